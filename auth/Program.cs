@@ -1,0 +1,1 @@
+namespace Auth; internal static class Program { private static void Main() { } }

@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace Hub.Policy;
+
+/// <summary>Everything about a caller that decides rights without looking at a row; plans are cached by it.</summary>
+public sealed record Audience(string Department, string Purpose, string Designations)
+{
+    public static Audience Of(string department, string purpose, IEnumerable<string> designations) =>
+        new(department, purpose, string.Join(' ', designations.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)));
+
+    public bool Holds(string designation) =>
+        Designations.Split(' ', StringSplitOptions.RemoveEmptyEntries).Contains(designation, StringComparer.Ordinal);
+}

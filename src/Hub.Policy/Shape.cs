@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+
+namespace Hub.Policy;
+
+/// <summary>What a type is to the hub.</summary>
+public enum TypeKind
+{
+    /// <summary>Rows of the store with rights per field.</summary>
+    Record,
+
+    /// <summary>Part of a field's value, open where the field is.</summary>
+    Value,
+
+    /// <summary>Open to every caller.</summary>
+    Open,
+    Query,
+    Mutation,
+    Subscription,
+}
+
+/// <summary>How a field comes to its value.</summary>
+public enum FieldRole
+{
+    /// <summary>A value with class, level and source.</summary>
+    Stored,
+
+    /// <summary>Leads to records with rights of their own.</summary>
+    Relation,
+
+    /// <summary>A relation as a Relay connection.</summary>
+    Connection,
+
+    /// <summary>Open, or part of a value or open type.</summary>
+    Open,
+
+    /// <summary>A companion derived from a masked field: `gradeSeverity` of `grade`.</summary>
+    Companion,
+}
+
+/// <summary>An argument as written: `first: Int = 50`.</summary>
+public sealed record ArgumentShape(string Name, string Type, string? DefaultValue);
+
+/// <summary>One field as compiled, inherited ones included.</summary>
+/// <param name="Type">As written, `[DifficultyCategory!]`.</param>
+/// <param name="Of">For a companion: the field it is derived from.</param>
+/// <param name="Writers">Departments that may write it; empty for HUB.</param>
+/// <param name="WriterRole">REPORTER, PROVIDER, ... of <c>SourceRole</c>; HUB when derived; null when only departments write.</param>
+public sealed record FieldShape(
+    string Name,
+    string Type,
+    FieldRole Role,
+    string? Description,
+    string? Class = null,
+    Mask Mask = Mask.Omit,
+    int Level = 0,
+    ImmutableArray<string> Writers = default,
+    string? WriterRole = null,
+    bool Filter = false,
+    bool Order = false,
+    string? Of = null,
+    ImmutableArray<ArgumentShape> Arguments = default)
+{
+    public bool IsList => Type.StartsWith('[');
+
+    /// <summary>The named type: `DifficultyCategory` of `[DifficultyCategory!]`.</summary>
+    public string Named => Type.Trim('[', ']', '!');
+}
+
+/// <summary>One object type as compiled.</summary>
+public sealed record TypeShape(string Name, TypeKind Kind, bool Childless, string? Description, ImmutableArray<FieldShape> Fields)
+{
+    public FieldShape? Find(string field) => Fields.FirstOrDefault(f => f.Name == field);
+}
+
+/// <summary>An enum with, per value, its `@code` and `@group`.</summary>
+public sealed record EnumShape(string Name, string? Description, ImmutableArray<EnumValueShape> Values);
+
+/// <summary>One value of an enum.</summary>
+public sealed record EnumValueShape(string Name, string? Description, string? Code, string? Group);
+
+/// <summary>All types of the schema.</summary>
+public sealed record Shape(
+    ImmutableDictionary<string, TypeShape> Types,
+    ImmutableDictionary<string, EnumShape> Enums,
+    ImmutableArray<string> Scalars);

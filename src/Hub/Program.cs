@@ -1,0 +1,1 @@
+namespace Hub; internal static class Program { private static void Main() { } }
