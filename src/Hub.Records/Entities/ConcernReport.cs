@@ -1,0 +1,54 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Hub.Records.Entities;
+
+/// <summary>A report that a child may be in danger (WF-2).</summary>
+public sealed class ConcernReport : ChildRecord
+{
+    [MaxLength(120)]
+    public string? ReporterName { get; set; }
+
+    [MaxLength(64)]
+    public string? ReporterPhone { get; set; }
+
+    [MaxLength(64)]
+    public string? ReporterOrgId { get; set; }
+
+    [MaxLength(64)]
+    public string? ReporterCategory { get; set; }
+
+    public bool? MandatoryReporter { get; set; }
+
+    public DateTime? ObservedAt { get; set; }
+
+    public DateTime? ReportedAt { get; set; }
+
+    [MaxLength(64)]
+    public string? ReceivedByOrgId { get; set; }
+
+    [MaxLength(300)]
+    [StoredList]
+    public string? ConcernTypes { get; set; }
+
+    [MaxLength(4000)]
+    public string? Narrative { get; set; }
+
+    [MaxLength(64)]
+    public string? LocationDivisionCode { get; set; }
+
+    public bool? ImmediateDanger { get; set; }
+
+    [MaxLength(64)]
+    public string? AllegedGuardianId { get; set; }
+
+    [MaxLength(64)]
+    public string? State { get; set; }
+
+    [MaxLength(64)]
+    public string? TriageOutcome { get; set; }
+
+    public bool? Substantiated { get; set; }
+
+    [MaxLength(64)]
+    public string? AccountabilityState { get; set; }
+}

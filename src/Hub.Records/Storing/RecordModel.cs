@@ -1,0 +1,116 @@
+using Hub.Records.Entities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Hub.Records.Storing;
+
+/// <summary>The model: tables, keys, indexes. The same for every database but for the name of the binary collation.</summary>
+public static class RecordModel
+{
+    /// <summary>Every type that the schema knows as a record, except the access log.</summary>
+    public static readonly Type[] RecordTypes =
+    [
+        typeof(Child), typeof(Guardian), typeof(Household), typeof(SchoolEnrolment), typeof(HealthRecord), typeof(DisabilityRecord),
+        typeof(Entitlement), typeof(CareArrangement), typeof(ConcernReport), typeof(EmergencyResponse), typeof(Assessment), typeof(PlanItem),
+        typeof(InterventionMeasure), typeof(CourtProceeding), typeof(EscortTransfer), typeof(Visit), typeof(Institution), typeof(Alert),
+        typeof(Worker),
+    ];
+
+    public static void Build(ModelBuilder model, string? provider)
+    {
+        foreach (var type in RecordTypes)
+        {
+            BuildRecord(model, type);
+        }
+
+        IndexChild(model);
+        IndexDirectory(model);
+        BuildScopes(model);
+        BuildExchange(model);
+        StoringConventions.Apply(model, provider);
+    }
+
+    private static void BuildRecord(ModelBuilder model, Type type)
+    {
+        var entity = model.Entity(type);
+        entity.HasKey(nameof(Record.Id));
+        if (type.IsSubclassOf(typeof(ChildRecord)))
+        {
+            entity.HasOne(typeof(Child)).WithMany().HasForeignKey(nameof(ChildRecord.ChildId)).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+
+    // Every field of a child that `where` or `orderBy` offers; lists of records are reached through their child.
+    private static void IndexChild(ModelBuilder model)
+    {
+        var child = model.Entity<Child>();
+        child.HasIndex(c => c.ResidentId);
+        child.HasIndex(c => c.NationalSystemNumber);
+        child.HasIndex(c => new { c.Name, c.BirthDate });
+        child.HasIndex(c => new { c.NameSort, c.Id });
+        child.HasIndex(c => new { c.BirthDate, c.Id });
+        child.HasIndex(c => new { c.ResidenceDivisionCode, c.Id });
+        child.HasIndex(c => new { c.ResponsibleDivisionCode, c.Id });
+        child.HasIndex(c => new { c.FileStateSince, c.Id });
+        child.HasIndex(c => new { c.LastVisitedOn, c.Id });
+        child.HasIndex(c => new { c.NationalSystemSyncedAt, c.Id });
+        child.HasIndex(c => new { c.RecordedAt, c.Id });
+        child.HasIndex(c => new { c.UpdatedAt, c.Id });
+        child.HasIndex(c => c.HukouDivisionCode);
+        child.HasIndex(c => c.ChildSupervisorId);
+        child.HasIndex(c => c.ChildDirectorId);
+        child.HasIndex(c => new { c.FileState, c.RiskLevel });
+        child.HasIndex(c => c.RiskLevel);
+        child.HasIndex(c => c.SupporterStatus);
+        child.HasIndex(c => c.LifeStatus);
+        child.HasIndex(c => c.IdentityState);
+        model.Entity<PlanItem>().HasIndex(p => p.AssessmentId);
+    }
+
+    private static void IndexDirectory(ModelBuilder model)
+    {
+        var institution = model.Entity<Institution>();
+        institution.HasIndex(i => i.Code);
+        institution.HasIndex(i => new { i.Type, i.DivisionCode });
+        institution.HasIndex(i => i.Name);
+        institution.HasIndex(i => new { i.NameSort, i.Id });
+        institution.HasIndex(i => i.DivisionCode);
+        var worker = model.Entity<Worker>();
+        worker.HasIndex(w => w.OrgId);
+        worker.HasIndex(w => w.DivisionCode);
+        worker.HasIndex(w => w.Name);
+        worker.HasIndex(w => new { w.NameSort, w.Id });
+        worker.HasIndex(w => new { w.Role, w.DivisionCode });
+        model.Entity<Division>().HasIndex(d => d.ParentCode);
+    }
+
+    private static void BuildScopes(ModelBuilder model)
+    {
+        model.Entity<ChildScope>().HasKey(s => new { s.Unit, s.ChildId });
+        model.Entity<ChildScope>().HasIndex(s => s.ChildId);
+        model.Entity<Involvement>().HasKey(i => new { i.Holder, i.ChildId, i.Basis, i.RecordId });
+        model.Entity<Involvement>().HasIndex(i => i.ChildId);
+        model.Entity<Contribution>().HasKey(c => new { c.RecordId, c.Writer });
+        model.Entity<Kin>().HasKey(k => new { k.IdentityHash, k.ChildId });
+        model.Entity<Kin>().HasIndex(k => k.ChildId);
+        model.Entity<AlertRecipient>().HasKey(r => new { r.OrgId, r.AlertId });
+        model.Entity<AlertRecipient>().HasIndex(r => r.AlertId);
+        model.Entity<Alert>().HasIndex(a => new { a.RaisedAt, a.Id });
+        model.Entity<RecordVersion>().HasKey(v => new { v.RecordId, v.Revision });
+        model.Entity<Setting>();
+    }
+
+    private static void BuildExchange(ModelBuilder model)
+    {
+        model.Entity<Delivery>().HasIndex(d => d.StartedAt);
+        var statement = model.Entity<Statement>();
+        statement.HasIndex(s => new { s.Kind, s.RecordNumber });
+        statement.HasIndex(s => s.ContentKey);
+        statement.HasIndex(s => s.ChildId);
+        statement.HasIndex(s => s.DeliveryId);
+        model.Entity<LinkKey>().HasKey(k => new { k.Key, k.ChildId, k.StatementId });
+        model.Entity<LinkKey>().HasIndex(k => k.ChildId);
+        model.Entity<LinkKey>().HasIndex(k => k.StatementId);
+    }
+}
