@@ -1,0 +1,16 @@
+using System.Globalization;
+
+namespace Hub.Records;
+
+/// <summary>Asia/Shanghai: the days and clock that departments mean. No daylight saving since 1991; UTC+8.</summary>
+public static class LocalTime
+{
+    private static readonly TimeSpan Offset = TimeSpan.FromHours(8);
+
+    public static DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(utc + Offset);
+
+    public static DateOnly Today(TimeProvider clock) => DayOf(clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>`2025-05-03T09:05:00+08:00`</summary>
+    public static string Format(DateTime utc) => (utc + Offset).ToString("yyyy-MM-dd'T'HH:mm:ss'+08:00'", CultureInfo.InvariantCulture);
+}

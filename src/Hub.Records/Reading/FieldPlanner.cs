@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Linq.Expressions;
+using Hub.Policy;
+using Hub.Records.Binding;
+
+namespace Hub.Records.Reading;
+
+/// <summary>Decides how one field is fetched: granted values only, guarded in SQL where it depends on the row.</summary>
+internal sealed class FieldPlanner(Sharing sharing, Audience audience, RecordBinding binding, RowTests tests)
+{
+    public FieldPlan Plan(WantedField wanted, TypeShape type, ParameterExpression row, ColumnSet columns, bool manyChildren)
+    {
+        var field = wanted.Field;
+        var source = field.Of is { } of ? type.Find(of)! : field;
+        var verdict = sharing.Decide(new FieldKey(type.Name, field.Name), audience);
+        RefuseLevelFour(type, field, verdict, manyChildren);
+        var clauses = verdict.Clauses.Select(clause => Clause(clause, row, columns, source, manyChildren)).ToImmutableArray();
+        var isCompanion = field.Role == FieldRole.Companion;
+        var column = Guarded(verdict, clauses, isCompanion, source, row, columns);
+        return new FieldPlan(wanted.Key, field, clauses, column, Aside(type, source, verdict, clauses, row, columns), wanted.Members);
+    }
+
+    private static void RefuseLevelFour(TypeShape type, FieldShape field, Verdict verdict, bool manyChildren)
+    {
+        if (manyChildren && RecordPlanner.IsOfAChild(type) && verdict.Usual is { Level: 4, View: > View.None })
+        {
+            throw new ReadRefusedException("BAD_INPUT", $"`{type.Name}.{field.Name}` is level 4: ask for one child per request");
+        }
+    }
+
+    // Level 4 is for one child per request: in any other request such a clause shows nothing, as if the value were absent.
+    private ClausePlan Clause(Clause clause, ParameterExpression row, ColumnSet columns, FieldShape source, bool manyChildren) =>
+        new([.. clause.When.Select(test => (Test(test, row, columns, source), test.Holds))],
+            manyChildren && clause.Level == 4 ? View.None : clause.View, clause.Mask, clause.Level, clause.Class, clause.Reason);
+
+    private int Test(RowTest test, ParameterExpression row, ColumnSet columns, FieldShape source)
+    {
+        var name = test.Name == RowTest.OwnValue ? $"?{test.Name} {source.Name}" : $"?{test.Name}";
+        return columns.Add(name, () => Decided(tests.Condition(test with { Holds = true }, row, source.Name)));
+    }
+
+    private int Guarded(
+        Verdict verdict, ImmutableArray<ClausePlan> clauses, bool isCompanion, FieldShape source, ParameterExpression row, ColumnSet columns)
+    {
+        var shows = clauses.Select(c => Shows(c, isCompanion)).ToArray();
+        if (!shows.Any(s => s))
+        {
+            return -1;
+        }
+
+        var value = Expression.Property(row, binding.Property(row.Type, source.Name));
+        return shows.All(s => s)
+            ? columns.Add(source.Name, () => value)
+            : columns.Add($"{source.Name} of {isCompanion}", () => Guard(verdict, shows, value, row, source));
+    }
+
+    // CASE WHEN the first clause that holds shows the value THEN the value END: what is withheld does not leave the database.
+    private Expression Guard(Verdict verdict, bool[] shows, Expression value, ParameterExpression row, FieldShape source)
+    {
+        var nullable = Nullable.GetUnderlyingType(value.Type) is null && value.Type.IsValueType ? typeof(Nullable<>).MakeGenericType(value.Type) : value.Type;
+        Expression result = Expression.Constant(null, nullable);
+        var shown = Expression.Convert(value, nullable);
+        for (var i = shows.Length - 1; i >= 0; i--)
+        {
+            var branch = shows[i] ? shown : (Expression)Expression.Constant(null, nullable);
+            var when = verdict.Clauses[i].When;
+            result = when.IsEmpty ? branch : Expression.Condition(tests.All(when, row, source.Name), branch, result);
+        }
+
+        return result;
+    }
+
+    private static Expression Decided(Expression test) => Expression.Condition(test, Expression.Constant(true), Expression.Constant(false));
+
+    private static bool Shows(ClausePlan clause, bool isCompanion) => clause.View switch
+    {
+        View.Full => true,
+        View.Masked when isCompanion => true,
+        View.Masked => clause.Mask is not (Mask.Omit or Mask.Protected or Mask.Flag or Mask.Band or Mask.Group or Mask.Severe),
+        _ => false,
+    };
+
+    private int Aside(TypeShape type, FieldShape source, Verdict verdict, ImmutableArray<ClausePlan> clauses, ParameterExpression row, ColumnSet columns)
+    {
+        const string Address = "Address";
+        if (!source.Name.EndsWith(Address, StringComparison.Ordinal) || !clauses.Any(c => c is { View: View.Masked, Mask: Mask.Township }))
+        {
+            return -1;
+        }
+
+        var division = type.Find(source.Name[..^Address.Length] + "DivisionCode")!;
+        var shows = clauses.Select(c => c is { View: View.Masked, Mask: Mask.Township }).ToArray();
+        return columns.Add($"{source.Name} aside", () =>
+            Guard(verdict, shows, Expression.Property(row, binding.Property(row.Type, division.Name)), row, source));
+    }
+}

@@ -1,0 +1,94 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Hub.Policy;
+using Hub.Records.Binding;
+using Hub.Records.Entities;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Records.Reading;
+
+/// <summary>Turns a <see cref="RowFilter"/> into a condition on a row.</summary>
+internal sealed class FilterExpression(DbContext db, RecordBinding binding, RowRules rules)
+{
+    private static readonly MethodInfo CompareText = typeof(string).GetMethod(nameof(string.Compare), [typeof(string), typeof(string)])!;
+    private static readonly MethodInfo StartsWith = typeof(string).GetMethod(nameof(string.StartsWith), [typeof(string)])!;
+    private static readonly MethodInfo ContainsText = typeof(string).GetMethod(nameof(string.Contains), [typeof(string)])!;
+
+    public Expression Of(RowFilter filter, ParameterExpression row) => filter switch
+    {
+        RowFilter.All all => Fold(all.Filters, row, Expression.AndAlso, true),
+        RowFilter.Any any => Fold(any.Filters, row, Expression.OrElse, false),
+        RowFilter.Not not => Expression.Not(Of(not.Filter, row)),
+        RowFilter.Compare compare => Compare(compare, row),
+        RowFilter.OneOf one => OneOf(one, row),
+        RowFilter.Is { Value: { } value } flag => Expression.Equal(Column(flag.Field, row), Expression.Constant((bool?)value, typeof(bool?))),
+        RowFilter.Is empty => Expression.Equal(Column(empty.Field, row), Null(empty.Field, row)),
+        RowFilter.HasValue full => Expression.NotEqual(Column(full.Field, row), Null(full.Field, row)),
+        RowFilter.Related related => Related(related, row),
+        _ => throw new InvalidOperationException($"filter {filter.GetType().Name} has no meaning in the store"),
+    };
+
+    private Expression Fold(IReadOnlyList<RowFilter> filters, ParameterExpression row, Func<Expression, Expression, Expression> join, bool none) =>
+        filters.Count == 0 ? Expression.Constant(none) : filters.Select(f => Of(f, row)).Aggregate(join);
+
+    private MemberExpression Column(FieldShape field, ParameterExpression row) => Expression.Property(row, binding.Property(row.Type, field.Name));
+
+    private ConstantExpression Null(FieldShape field, ParameterExpression row) => Expression.Constant(null, Column(field, row).Type);
+
+    private Expression Compare(RowFilter.Compare compare, ParameterExpression row)
+    {
+        var column = Column(compare.Field, row);
+        var value = SlotMarks.Expression(compare.Value);
+        return compare.Operator switch
+        {
+            "eq" => Expression.Equal(column, Lift(value, column.Type)),
+            "ne" => Expression.NotEqual(column, Lift(value, column.Type)),
+            "startsWith" => Expression.Call(column, StartsWith, value),
+            "has" => Expression.AndAlso(Expression.NotEqual(column, Null(compare.Field, row)), Expression.Call(column, ContainsText, value)),
+            _ => Ordered(compare.Operator, column, value),
+        };
+    }
+
+    private static Expression Ordered(string op, Expression column, Expression value)
+    {
+        var (left, right) = column.Type == typeof(string)
+            ? ((Expression)Expression.Call(CompareText, column, value), (Expression)Expression.Constant(0))
+            : (column, Lift(value, column.Type));
+        return op switch
+        {
+            "lt" => Expression.LessThan(left, right),
+            "lte" => Expression.LessThanOrEqual(left, right),
+            "gt" => Expression.GreaterThan(left, right),
+            "gte" => Expression.GreaterThanOrEqual(left, right),
+            _ => throw new InvalidOperationException($"operator `{op}` has no meaning in the store"),
+        };
+    }
+
+    private Expression OneOf(RowFilter.OneOf one, ParameterExpression row)
+    {
+        var column = Column(one.Field, row);
+        var values = SlotMarks.Expression(one.Values);
+        var contains = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(string)], values, column);
+        return one.Holds ? contains : Expression.Not(contains);
+    }
+
+    private Expression Related(RowFilter.Related related, ParameterExpression row)
+    {
+        var method = typeof(FilterExpression).GetMethod(nameof(Exists), BindingFlags.Instance | BindingFlags.NonPublic)!;
+        var exists = (Expression)method.MakeGenericMethod(binding.Entity(related.Type)).Invoke(this, [related, row])!;
+        return related.Some ? exists : Expression.Not(exists);
+    }
+
+    private Expression Exists<T>(RowFilter.Related related, ParameterExpression child)
+        where T : ChildRecord
+    {
+        var row = Expression.Parameter(typeof(T), "x");
+        var condition = Expression.AndAlso(
+            Expression.Equal(Expression.Property(row, nameof(ChildRecord.ChildId)), Expression.Property(child, nameof(Record.Id))),
+            Expression.AndAlso(rules.Visible(related.Rows, row, manyChildren: true), Of(related.Filter, row)));
+        var set = db.Set<T>().AsQueryable().Expression;
+        return Expression.Call(typeof(Queryable), nameof(Queryable.Any), [typeof(T)], set, Expression.Quote(Expression.Lambda<Func<T, bool>>(condition, row)));
+    }
+
+    private static Expression Lift(Expression value, Type type) => value.Type == type ? value : Expression.Convert(value, type);
+}

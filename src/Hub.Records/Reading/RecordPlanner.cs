@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using System.Linq.Expressions;
+using System.Reflection;
+using Hub.Policy;
+using Hub.Records.Binding;
+using Hub.Records.Entities;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Records.Reading;
+
+/// <summary>Plans one selection of records: its columns, its conditions, and the statements of the relations below it.</summary>
+internal sealed class RecordPlanner
+{
+    public const string ChildType = "Child";
+
+    private readonly DbContext db;
+    private readonly Sharing sharing;
+    private readonly Audience audience;
+    private readonly RecordBinding binding;
+    private readonly FieldPlanner fields;
+    private readonly RowRules rules;
+    private readonly RowScopes scopes;
+    private readonly FilterExpression filters;
+    private readonly bool manyChildren;
+
+    public RecordPlanner(DbContext db, Sharing sharing, Audience audience, Reach reach, RecordBinding binding, bool manyChildren)
+    {
+        this.db = db;
+        this.sharing = sharing;
+        this.audience = audience;
+        this.binding = binding;
+        this.manyChildren = manyChildren;
+        scopes = new RowScopes(db, reach.CityWide, reach.HasKin);
+        var tests = new RowTests(db, scopes);
+        rules = new RowRules(tests, LevelFourTests);
+        fields = new FieldPlanner(sharing, audience, binding, tests);
+        filters = new FilterExpression(db, binding, rules);
+    }
+
+    public HashSet<Disclosure> Disclosures { get; } = [];
+
+    public static bool IsOfAChild(TypeShape type) => !type.Childless || type.Name == ChildType;
+
+    /// <summary>Rows of the type that exist for the caller, without any scope of children.</summary>
+    /// <remarks>Level 4 is never filtered or sorted: rows that are level 4 as a whole stay out of such lists.</remarks>
+    public Expression Visible(WantedRecords wanted, ParameterExpression row)
+    {
+        var arranged = wanted.Where is not null || !wanted.Order.IsEmpty;
+        return rules.Visible(sharing.Decide(wanted.Type.Name, audience), row, (manyChildren && IsOfAChild(wanted.Type)) || arranged);
+    }
+
+    /// <summary>The records exist for the organisation that they are addressed to, wherever the child lives.</summary>
+    public bool IsAddressed(TypeShape type) => !sharing.Decide(type.Name, audience).Requires.IsEmpty;
+
+    /// <summary>The child is in scope for the caller.</summary>
+    public Expression Reaches(Expression childId) => scopes.Reaches(childId, sharing.ScopesOf(audience.Department, audience.Purpose));
+
+    /// <summary>No conflict of interest hides the child; for records that are addressed instead of scoped.</summary>
+    public Expression WithoutConflict(Expression childId) => scopes.WithoutConflict(childId);
+
+    public Expression Filter(RowFilter filter, ParameterExpression row) => filters.Of(filter, row);
+
+    public IQueryable<T> Rows<T>()
+        where T : class => db.Set<T>();
+
+    /// <summary>Columns and outputs of one selection, and of the relations below it.</summary>
+    public (RecordPlan Plan, ColumnSet Columns) Plan(WantedRecords wanted, ParameterExpression row, bool scopedByPage)
+    {
+        var columns = new ColumnSet();
+        var type = wanted.Type;
+        var id = columns.Add("id", () => Expression.Property(row, nameof(Record.Id)));
+        var child = type.Name == ChildType ? id : type.Childless ? -1
+            : columns.Add("childId", () => Expression.Property(row, nameof(ChildRecord.ChildId)));
+        var outputs = ImmutableArray.CreateBuilder<OutputPlan>();
+        var relations = ImmutableArray.CreateBuilder<RelationPlan>();
+        foreach (var output in wanted.Outputs)
+        {
+            outputs.Add(Output(output, type, row, columns, relations, scopedByPage));
+        }
+
+        return (new RecordPlan(type, outputs.ToImmutable(), id, child, relations.ToImmutable()), columns);
+    }
+
+    private OutputPlan Output(
+        WantedOutput output, TypeShape type, ParameterExpression row, ColumnSet columns, ImmutableArray<RelationPlan>.Builder relations, bool scopedByPage)
+    {
+        switch (output)
+        {
+            case WantedTypeName name:
+                return new TypeNamePlan(name.Key, type.Name);
+            case WantedField field:
+                var plan = fields.Plan(field, type, row, columns, manyChildren);
+                Disclose(type, plan);
+                return plan;
+            case WantedRelation relation:
+                relations.Add(Relation(relation, type, scopedByPage));
+                return new RelationOutputPlan(relation.Key, relations.Count - 1);
+            default:
+                throw new InvalidOperationException($"output {output.GetType().Name} has no plan");
+        }
+    }
+
+    // What rows decide is told per path while the answer is written. Level 4 says nothing: its denial looks like absence.
+    private void Disclose(TypeShape type, FieldPlan field)
+    {
+        if (field.Clauses is [{ View: not View.Full } only] && !(only.Level == 4 && only.View == View.None))
+        {
+            Disclosures.Add(new Disclosure(type.Name, field.Field.Name, only.View, only.Mask, only.Reason));
+        }
+    }
+
+    private RelationPlan Relation(WantedRelation wanted, TypeShape parent, bool scopedByPage) =>
+        (RelationPlan)typeof(RecordPlanner).GetMethod(nameof(RelationOf), BindingFlags.Instance | BindingFlags.NonPublic)!
+            .MakeGenericMethod(binding.Entity(wanted.Records.Type.Name)).Invoke(this, [wanted, parent, scopedByPage])!;
+
+    private RelationPlan RelationOf<T>(WantedRelation wanted, TypeShape parent, bool scopedByPage)
+        where T : ChildRecord
+    {
+        var row = Expression.Parameter(typeof(T), "r");
+        var (plan, columns) = Plan(wanted.Records, row, scopedByPage);
+        var link = parent.Name == ChildType ? -1 : ParentColumn(parent, row, columns);
+        var childId = Expression.Property(row, nameof(ChildRecord.ChildId));
+        var conditions = new List<Expression> { OfTheChildren(childId, scopedByPage), Visible(wanted.Records, row) };
+        if (wanted.Records.Where is { } where)
+        {
+            conditions.Add(Filter(where, row));
+        }
+
+        var query = Rows<T>().Where(Expression.Lambda<Func<T, bool>>(conditions.Where(NotTrivial).Aggregate(Expression.AndAlso), row));
+        var ordered = Ordering.Apply(query, wanted.Records.Order, binding, row);
+        var statement = Statement.Of(ordered.Select(columns.Projection<T>(row)), columns.Kinds);
+        return new RelationPlan(wanted.Key, plan, statement, wanted.One, wanted.Records.First, link);
+    }
+
+    // A page's rows have passed the scope and bring their ids; a single child's relations are fetched beside it and pass it themselves.
+    private Expression OfTheChildren(Expression childId, bool scopedByPage)
+    {
+        var children = SlotMarks.Expression(CallerSlots.Of(CallerSlots.Children));
+        var among = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(string)], children, childId);
+        return scopedByPage ? among : Expression.AndAlso(among, Reaches(childId));
+    }
+
+    private static int ParentColumn(TypeShape parent, ParameterExpression row, ColumnSet columns)
+    {
+        var name = $"{parent.Name}Id";
+        return columns.Add(name, () => Expression.Property(row, name));
+    }
+
+    private IReadOnlyList<RowTest> LevelFourTests(string type)
+    {
+        var verdict = sharing.Decide(new FieldKey(type, "id"), audience);
+        return [.. verdict.Clauses.Where(c => c.Level == 4).SelectMany(c => c.When).Where(t => t.Holds && t.Name != RowTest.OwnValue).Distinct()];
+    }
+
+    private static bool NotTrivial(Expression condition) => condition is not ConstantExpression { Value: true };
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using System.Data;
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using Hub.Records.Storing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Records.Reading;
+
+/// <summary>One statement with the values of its slots.</summary>
+public readonly record struct StatementRead(Statement Statement, object?[] Slots);
+
+/// <summary>Runs statements of a plan and returns their rows, column by position. One round trip where the database has batches.</summary>
+public sealed class RowReader(IDbContextFactory<RecordStore> stores, StoreLocation location)
+{
+    private static readonly object True = true;
+    private static readonly object False = false;
+
+    /// <returns>The rows of each read, in the order of the reads.</returns>
+    public async Task<List<object?[]>[]> ReadAsync(IReadOnlyList<StatementRead> reads, CancellationToken cancellationToken)
+    {
+        await using var store = await stores.CreateDbContextAsync(cancellationToken);
+        await store.Database.OpenConnectionAsync(cancellationToken);
+        var connection = store.Database.GetDbConnection();
+        return connection.CanCreateBatch && reads.Count > 1
+            ? await ReadBatchAsync(connection, reads, cancellationToken)
+            : await ReadEachAsync(connection, reads, cancellationToken);
+    }
+
+    private async Task<List<object?[]>[]> ReadBatchAsync(
+        DbConnection connection, IReadOnlyList<StatementRead> reads, CancellationToken cancellationToken)
+    {
+        await using var batch = connection.CreateBatch();
+        foreach (var (statement, slots) in reads)
+        {
+            var command = batch.CreateBatchCommand();
+            command.CommandText = statement.Sql;
+            foreach (var parameter in statement.Parameters)
+            {
+                command.Parameters.Add(Fill(command.CreateParameter(), parameter, slots));
+            }
+
+            batch.BatchCommands.Add(command);
+        }
+
+        var results = new List<object?[]>[reads.Count];
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        for (var i = 0; i < reads.Count; i++)
+        {
+            results[i] = await RowsAsync(reader, reads[i].Statement.Columns, cancellationToken);
+            await reader.NextResultAsync(cancellationToken);
+        }
+
+        return results;
+    }
+
+    private async Task<List<object?[]>[]> ReadEachAsync(
+        DbConnection connection, IReadOnlyList<StatementRead> reads, CancellationToken cancellationToken)
+    {
+        var results = new List<object?[]>[reads.Count];
+        for (var i = 0; i < reads.Count; i++)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = reads[i].Statement.Sql;
+            foreach (var parameter in reads[i].Statement.Parameters)
+            {
+                command.Parameters.Add(Fill(command.CreateParameter(), parameter, reads[i].Slots));
+            }
+
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            results[i] = await RowsAsync(reader, reads[i].Statement.Columns, cancellationToken);
+        }
+
+        return results;
+    }
+
+    private DbParameter Fill(DbParameter parameter, StatementParameter planned, object?[] slots)
+    {
+        parameter.ParameterName = planned.Name;
+        var value = planned.Slot is { } slot ? slots[slot] : planned.Constant;
+        parameter.Value = value switch
+        {
+            null => DBNull.Value,
+            string[] list when planned.ListAsJson => JsonSerializer.Serialize(list),
+            decimal amount => (long)decimal.Round(amount * 100m),
+            _ => value,
+        };
+        if (location.Provider == DatabaseProvider.SqlServer && value is DateTime)
+        {
+            parameter.DbType = DbType.DateTime2;
+        }
+
+        return parameter;
+    }
+
+    private static async Task<List<object?[]>> RowsAsync(DbDataReader reader, ImmutableArray<ColumnKind> columns, CancellationToken cancellationToken)
+    {
+        var rows = new List<object?[]>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var row = new object?[columns.Length];
+            for (var i = 0; i < columns.Length; i++)
+            {
+                row[i] = reader.IsDBNull(i) ? null : Value(reader, i, columns[i]);
+            }
+
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+
+    private static object Value(DbDataReader reader, int column, ColumnKind kind) => kind switch
+    {
+        ColumnKind.Text => reader.GetString(column),
+        ColumnKind.Bool => reader.GetBoolean(column) ? True : False,
+        ColumnKind.Int => Convert.ToInt32(reader.GetValue(column), CultureInfo.InvariantCulture),
+        ColumnKind.Long => reader.GetInt64(column),
+        ColumnKind.Date => reader.GetFieldValue<DateOnly>(column),
+        ColumnKind.Time => DateTime.SpecifyKind(reader.GetDateTime(column), DateTimeKind.Utc),
+        ColumnKind.Hundredths => reader.GetInt64(column) / 100m,
+        _ => throw new InvalidOperationException($"column kind {kind} has no reader"),
+    };
+}

@@ -1,0 +1,79 @@
+using System.Linq.Expressions;
+using Hub.Records.Entities;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Records.Reading;
+
+/// <summary>What each row scope of the schema means in the store (domain.md 5.3). Unknown names are an error, never open.</summary>
+internal sealed class RowScopes(DbContext db, bool cityWide, bool hasKin)
+{
+    private static readonly Expression Org = SlotMarks.Expression(CallerSlots.Of(CallerSlots.Org));
+    private static readonly Expression Unit = SlotMarks.Expression(CallerSlots.Of(CallerSlots.Unit));
+    private static readonly Expression Department = SlotMarks.Expression(CallerSlots.Of(CallerSlots.Department));
+    private static readonly Expression Kin = SlotMarks.Expression(CallerSlots.Of(CallerSlots.Kin));
+    private static readonly Expression Today = SlotMarks.Expression(CallerSlots.Of(CallerSlots.Today));
+
+    /// <summary>The child is in one of the scopes and no conflict of interest hides it (SP-7).</summary>
+    public Expression Reaches(Expression childId, IEnumerable<string> scopes)
+    {
+        var any = scopes.Select(scope => Rule(scope, childId)).Aggregate(Or);
+        return And(any, WithoutConflict(childId));
+    }
+
+    /// <summary>SP-7: no guardian, household member or alleged person of the child is the caller.</summary>
+    public Expression WithoutConflict(Expression childId) => hasKin
+        ? Inline.Of<string, string>((child, kin) => !db.Set<Kin>().Any(k => k.IdentityHash == kin && k.ChildId == child), childId, Kin)
+        : True;
+
+    /// <summary>A live involvement of the organisation, of one basis.</summary>
+    public Expression Involved(Expression childId, string basis) => Inline.Of<string, string, DateOnly>(
+        (child, org, today) => db.Set<Involvement>().Any(i =>
+            i.Holder == org && i.ChildId == child && i.Basis == basis && (i.Until == null || i.Until >= today)),
+        childId, Org, Today);
+
+    private static ConstantExpression True => Expression.Constant(true);
+
+    private static ConstantExpression False => Expression.Constant(false);
+
+    private Expression Rule(string scope, Expression childId) => scope switch
+    {
+        "JURISDICTION" => Jurisdiction(childId),
+        "JURISDICTION_DISABILITY" => And(Jurisdiction(childId), Or(HasDisability(childId), OwnsBenefit(childId))),
+        "JURISDICTION_PROCEEDINGS" => And(Jurisdiction(childId), HasProceedings(childId)),
+        "INVOLVEMENT" => AnyInvolvement(childId),
+        "APPLICANT" => Involved(childId, "APPLICANT"),
+        "BENEFIT_OWNER" => And(Jurisdiction(childId), OwnsBenefit(childId)),
+        "BREAK_GLASS" or "AUDIT" => False,
+        _ => throw new InvalidOperationException($"row scope `{scope}` has no meaning in the store"),
+    };
+
+    private Expression Jurisdiction(Expression childId) => cityWide
+        ? True
+        : Inline.Of<string, string>((child, unit) => db.Set<ChildScope>().Any(s => s.Unit == unit && s.ChildId == child), childId, Unit);
+
+    private Expression AnyInvolvement(Expression childId) => Inline.Of<string, string, DateOnly>(
+        (child, org, today) => db.Set<Involvement>().Any(i =>
+            i.Holder == org && i.ChildId == child && (i.Until == null || i.Until >= today)),
+        childId, Org, Today);
+
+    private Expression OwnsBenefit(Expression childId) => Inline.Of<string, string, DateOnly>(
+        (child, department, today) => db.Set<Involvement>().Any(i =>
+            i.Holder == department && i.ChildId == child && i.Basis == "BENEFIT_OWNER" && (i.Until == null || i.Until >= today)),
+        childId, Department, Today);
+
+    private Expression HasDisability(Expression childId) =>
+        Inline.Of<string>(child => db.Set<DisabilityRecord>().Any(d => d.ChildId == child), childId);
+
+    private Expression HasProceedings(Expression childId) => Inline.Of<string>(
+        child => db.Set<InterventionMeasure>().Any(m => m.ChildId == child)
+            || db.Set<CourtProceeding>().Any(p => p.ChildId == child && p.ProceedingType != "JUVENILE_OFFENCE" && p.Sealed != true),
+        childId);
+
+    private static Expression And(Expression left, Expression right) =>
+        IsTrue(left) ? right : IsTrue(right) ? left : Expression.AndAlso(left, right);
+
+    private static Expression Or(Expression left, Expression right) =>
+        IsTrue(left) || IsTrue(right) ? True : Expression.OrElse(left, right);
+
+    private static bool IsTrue(Expression expression) => expression is ConstantExpression { Value: true };
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Hub.Policy;
+
+namespace Hub.Records.Reading;
+
+/// <summary>What a request asks of one type, in the order of the answer. Rights are not yet decided.</summary>
+public sealed record WantedRecords(TypeShape Type, ImmutableArray<WantedOutput> Outputs)
+{
+    public RowFilter? Where { get; init; }
+
+    public ImmutableArray<RowOrder> Order { get; init; } = [];
+
+    public int? First { get; init; }
+}
+
+/// <summary>One member of an answer's object.</summary>
+public abstract record WantedOutput(string Key);
+
+public sealed record WantedTypeName(string Key) : WantedOutput(Key);
+
+public sealed record WantedField(string Key, FieldShape Field) : WantedOutput(Key)
+{
+    /// <summary>Members of a value type asked for, by answer key and name; empty for scalars.</summary>
+    public ImmutableArray<(string Key, string Name)> Members { get; init; } = [];
+}
+
+/// <param name="One">At most one record: an object or null instead of a list.</param>
+public sealed record WantedRelation(string Key, FieldShape Field, WantedRecords Records, bool One) : WantedOutput(Key);
+
+/// <summary>How a root finds its rows.</summary>
+public abstract record WantedRoot(string Key, WantedRecords Records);
+
+/// <summary>One record by conditions that a caller states without reading: an id, or the keys of a look-up.</summary>
+public sealed record WantedOne(string Key, WantedRecords Records, ImmutableArray<(string Field, Slot Value)> By) : WantedRoot(Key, Records);
+
+/// <summary>A page of a list.</summary>
+/// <param name="Size">Rows asked for.</param>
+/// <param name="Backward">`last` and `before` instead of `first` and `after`.</param>
+/// <param name="Cursor">Slots of the cursor's values: one per term of the order, then the id; empty without a cursor.</param>
+/// <param name="CursorAtNull">The cursor's first value is null.</param>
+public sealed record WantedPage(
+    string Key, WantedRecords Records, int Size, bool Backward, ImmutableArray<Slot?> Cursor, bool CursorAtNull, bool TotalCount, bool Rows)
+    : WantedRoot(Key, Records);
+
+/// <summary>Everything about a caller that the SQL of a plan depends on beyond the audience.</summary>
+public sealed record Reach(bool CityWide, bool HasKin);

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Hub.Records.Reading;
+
+namespace Hub.Execution;
+
+/// <summary>What an operation asks, in the hub's terms: roots for the store, roots the host answers itself, and the values of this request.</summary>
+/// <param name="Fingerprint">All that the plan depends on beside the document and the audience: directives, operators, list lengths.</param>
+/// <param name="Values">Values of the argument slots.</param>
+public sealed record AskedOperation(ImmutableArray<AskedRoot> Roots, string Fingerprint, ImmutableArray<object?> Values);
+
+/// <summary>One root field of the answer, in order.</summary>
+public abstract record AskedRoot(string Key);
+
+/// <summary>Answered from the store.</summary>
+/// <param name="Page">How a connection is to be written; null for single records.</param>
+public sealed record StoreRoot(string Key, WantedRoot Wanted, ConnectionShape? Page) : AskedRoot(Key);
+
+/// <summary>`__typename` of the root.</summary>
+public sealed record TypeNameRoot(string Key) : AskedRoot(Key);
+
+/// <summary>A root that finds nothing without looking: an id of no type, a look-up without keys.</summary>
+public sealed record NothingRoot(string Key) : AskedRoot(Key);
+
+/// <summary>An open root: `me`, `divisions`.</summary>
+public sealed record OpenRoot(string Key, string Field, ImmutableArray<OpenMember> Members, ImmutableDictionary<string, string> Arguments) : AskedRoot(Key);
+
+/// <summary>A member of an open type.</summary>
+public sealed record OpenMember(string Key, string Name);
+
+/// <summary>Members of a connection in the order of the answer.</summary>
+public sealed record ConnectionShape(ImmutableArray<ConnectionMember> Members)
+{
+    public bool NeedsRows => Members.Any(m => m.Name is "edges" or "nodes" or "pageInfo");
+}
+
+/// <param name="Inner">For `edges` and `pageInfo`: their members; for an edge's `node` the record itself.</param>
+public sealed record ConnectionMember(string Key, string Name, ImmutableArray<OpenMember> Inner);

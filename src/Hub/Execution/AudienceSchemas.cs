@@ -1,0 +1,25 @@
+using System.Collections.Concurrent;
+using GraphQL.Types;
+using Hub.Policy;
+
+namespace Hub.Execution;
+
+/// <summary>The GraphQL schema that each department sees for each purpose. A name that is never open to it does not exist there.</summary>
+public sealed class AudienceSchemas(Sharing sharing)
+{
+    private readonly ConcurrentDictionary<(string Department, string Purpose), Lazy<ISchema>> schemas = new();
+
+    public ISchema Of(Audience audience) =>
+        schemas.GetOrAdd((audience.Department, audience.Purpose), key => new Lazy<ISchema>(() => Make(key.Department, key.Purpose))).Value;
+
+    private Schema Make(string department, string purpose)
+    {
+        var schema = Schema.For(AudienceSchema.Print(sharing, department, purpose), builder =>
+        {
+            builder.RegisterType(new DayScalar());
+            builder.RegisterType(new TimeScalar());
+        });
+        schema.Initialize();
+        return schema;
+    }
+}

@@ -1,0 +1,179 @@
+using System.Collections.Immutable;
+using Hub.Policy;
+using Hub.Records;
+using Hub.Records.Reading;
+
+namespace Hub.Execution;
+
+/// <summary>Reads `where` and `orderBy`; a field in them must be FULL for the caller (domain.md 5.4, 9).</summary>
+internal sealed class WhereReader(Sharing sharing, Audience audience, Fingerprint fingerprint)
+{
+    public const int MaxValues = 200;
+    public const int MaxConditions = 64;
+    public const int MaxOrders = 3;
+
+    private int conditions;
+
+    public RowFilter? Where(TypeShape type, object? argument)
+    {
+        if (argument is not IDictionary<string, object?> where || where.Count == 0)
+        {
+            fingerprint.Add("w0");
+            return null;
+        }
+
+        return Object(type, where);
+    }
+
+    public ImmutableArray<RowOrder> OrderBy(TypeShape type, object? argument)
+    {
+        if (argument is not IEnumerable<object?> terms)
+        {
+            return [];
+        }
+
+        var order = terms.Select(term => Term(type, term)).ToImmutableArray();
+        return order.Length <= MaxOrders
+            ? order
+            : throw new RequestRefusedException(ErrorCodes.BadInput, $"`orderBy` takes at most {MaxOrders} terms");
+    }
+
+    private RowOrder Term(TypeShape type, object? term)
+    {
+        if (term is not IDictionary<string, object?> { Count: 1 } single)
+        {
+            throw new RequestRefusedException(ErrorCodes.BadInput, "each term of `orderBy` names exactly one field");
+        }
+
+        var (name, direction) = single.First();
+        fingerprint.Add($"o{name} {direction}");
+        return new RowOrder(Readable(type, name, "ordered by"), direction as string == "DESC");
+    }
+
+    private RowFilter.All Object(TypeShape type, IDictionary<string, object?> where)
+    {
+        fingerprint.Add('{');
+        var parts = where.OrderBy(p => p.Key, StringComparer.Ordinal).Select(part => Part(type, part.Key, part.Value)).ToArray();
+        fingerprint.Add('}');
+        return new RowFilter.All(parts);
+    }
+
+    private RowFilter Part(TypeShape type, string name, object? value)
+    {
+        if (++conditions > MaxConditions)
+        {
+            throw new RequestRefusedException(ErrorCodes.CostExceeded, $"`where` has more than {MaxConditions} conditions");
+        }
+
+        fingerprint.Add(name);
+        return name switch
+        {
+            "and" => new RowFilter.All(Several(type, value)),
+            "or" => new RowFilter.Any(Several(type, value)),
+            "not" => new RowFilter.Not(Object(type, Members(value))),
+            _ when type.Find(name) is { Role: FieldRole.Relation } relation => Relation(relation, Members(value)),
+            _ => Conditions(Readable(type, name, "filtered by"), Members(value)),
+        };
+    }
+
+    private RowFilter[] Several(TypeShape type, object? value)
+    {
+        fingerprint.Add('[');
+        var parts = (value as IEnumerable<object?> ?? []).Select(part => Object(type, Members(part))).ToArray();
+        fingerprint.Add(']');
+        return parts;
+    }
+
+    private RowFilter.All Relation(FieldShape relation, IDictionary<string, object?> value)
+    {
+        var type = sharing.Shape.Types[relation.Named];
+        var rows = sharing.Decide(type.Name, audience);
+        return new RowFilter.All([.. value.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v =>
+        {
+            fingerprint.Add(v.Key);
+            return new RowFilter.Related(type.Name, rows, v.Key == "some", Object(type, Members(v.Value)));
+        })]);
+    }
+
+    private FieldShape Readable(TypeShape type, string name, string use)
+    {
+        var field = type.Find(name)!;
+        var verdict = sharing.Decide(new FieldKey(type.Name, name), audience);
+        var full = verdict.Clauses.Where(c => c.Level < 4).Select(c => c.View).DefaultIfEmpty(View.None).Min() == View.Full && verdict.Usual.Level < 4;
+        return full ? field : throw new RequestRefusedException(
+            ErrorCodes.FieldNotFilterable, $"`{type.Name}.{name}` cannot be {use}: it is not open to you in full");
+    }
+
+    private RowFilter.All Conditions(FieldShape field, IDictionary<string, object?> operators)
+    {
+        fingerprint.Add('(');
+        var parts = operators.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => Condition(field, o.Key, o.Value)).ToArray();
+        fingerprint.Add(')');
+        return new RowFilter.All(parts);
+    }
+
+    private RowFilter Condition(FieldShape field, string op, object? value)
+    {
+        fingerprint.Add(op);
+        if (op == "isNull")
+        {
+            var empty = value is true;
+            fingerprint.Add(empty ? '1' : '0');
+            return empty ? new RowFilter.Is(field, null) : new RowFilter.HasValue(field);
+        }
+
+        if (value is null)
+        {
+            fingerprint.Add('n');
+            return op == "ne" ? new RowFilter.HasValue(field) : new RowFilter.Is(field, null);
+        }
+
+        return op switch
+        {
+            "in" or "nin" when field.Named is "Date" or "DateTime" or "Int" or "Decimal" => EachOf(field, op == "in", value),
+            "in" or "nin" => new RowFilter.OneOf(field, op == "in", Texts(value)),
+            "hasAny" => new RowFilter.Any([.. List(value).Select(v => Compare(field, "has", v!))]),
+            _ when value is bool flag => Flag(field, op, flag),
+            _ => Compare(field, op, value),
+        };
+    }
+
+    private RowFilter Flag(FieldShape field, string op, bool value)
+    {
+        fingerprint.Add(value ? 't' : 'f');
+        var equal = new RowFilter.Is(field, value);
+        return op == "ne" ? new RowFilter.Not(equal) : equal;
+    }
+
+    private RowFilter.Compare Compare(FieldShape field, string op, object value)
+    {
+        object typed = (field.Named, value) switch
+        {
+            ("Decimal", _) => Convert.ToDecimal(value, System.Globalization.CultureInfo.InvariantCulture),
+            (_, DateOnly or DateTime or int) => value,
+            _ when op == "has" => StoredList.Needle(value.ToString()!),
+            _ => value.ToString()!,
+        };
+        return new RowFilter.Compare(field, op, fingerprint.Slot(typed, typed.GetType()));
+    }
+
+    private RowFilter EachOf(FieldShape field, bool holds, object value)
+    {
+        var any = new RowFilter.Any([.. List(value).Select(v => Compare(field, "eq", v!))]);
+        return holds ? any : new RowFilter.Not(any);
+    }
+
+    private Slot Texts(object value)
+    {
+        var texts = List(value).Select(v => v?.ToString() ?? "").ToArray();
+        return fingerprint.Slot(texts, typeof(string[]));
+    }
+
+    private static object?[] List(object value)
+    {
+        object?[] list = [.. value as IEnumerable<object?> ?? [value]];
+        return list.Length <= MaxValues ? list : throw new RequestRefusedException(ErrorCodes.CostExceeded, $"a list in `where` has more than {MaxValues} values");
+    }
+
+    private static IDictionary<string, object?> Members(object? value) => value as IDictionary<string, object?> ?? new Dictionary<string, object?>();
+}
