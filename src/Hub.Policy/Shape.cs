@@ -69,6 +69,9 @@ public sealed record FieldShape(
 /// <summary>One object type as compiled.</summary>
 public sealed record TypeShape(string Name, TypeKind Kind, bool Childless, string? Description, ImmutableArray<FieldShape> Fields)
 {
+    /// <summary>Names of the interfaces it implements.</summary>
+    public ImmutableArray<string> Implements { get; init; } = [];
+
     public FieldShape? Find(string field) => Fields.FirstOrDefault(f => f.Name == field);
 }
 
@@ -78,8 +81,36 @@ public sealed record EnumShape(string Name, string? Description, ImmutableArray<
 /// <summary>One value of an enum.</summary>
 public sealed record EnumValueShape(string Name, string? Description, string? Code, string? Group);
 
+/// <summary>An input type as written.</summary>
+public sealed record InputShape(string Name, string? Description, ImmutableArray<InputFieldShape> Fields);
+
+/// <summary>One field of an input type.</summary>
+public sealed record InputFieldShape(string Name, string Type, string? Description, string? DefaultValue)
+{
+    /// <summary>The named type, without list and non-null marks.</summary>
+    public string Named => Type.Trim('[', ']', '!');
+}
+
 /// <summary>All types of the schema.</summary>
+/// <param name="Types">Object types; interfaces are apart.</param>
 public sealed record Shape(
     ImmutableDictionary<string, TypeShape> Types,
     ImmutableDictionary<string, EnumShape> Enums,
-    ImmutableArray<string> Scalars);
+    ImmutableArray<string> Scalars)
+{
+    public ImmutableDictionary<string, TypeShape> Interfaces { get; init; } = ImmutableDictionary<string, TypeShape>.Empty;
+
+    public ImmutableDictionary<string, InputShape> Inputs { get; init; } = ImmutableDictionary<string, InputShape>.Empty;
+
+    public ImmutableDictionary<string, string?> ScalarDescriptions { get; init; } = ImmutableDictionary<string, string?>.Empty;
+
+    /// <summary>The record types in the order of the matrix.</summary>
+    public ImmutableArray<string> Records { get; init; } = [];
+
+    /// <summary>The object or interface of that name.</summary>
+    public TypeShape? Find(string type) => Types.GetValueOrDefault(type) ?? Interfaces.GetValueOrDefault(type);
+
+    /// <summary>The record types that a field of that type can lead to: itself, or those that implement the interface.</summary>
+    public IEnumerable<TypeShape> RecordsOf(string type) =>
+        Types.Values.Where(t => t.Kind == TypeKind.Record && (t.Name == type || t.Implements.Contains(type)));
+}

@@ -15,7 +15,11 @@ public readonly record struct RowTest(string Name, bool Holds = true)
 
 /// <summary>One line of a verdict: how the field looks in rows for which all tests hold.</summary>
 /// <param name="Reason">Why, as `explain` prints it: the cell, the purpose, the ceiling, the protection.</param>
-public sealed record Clause(ImmutableArray<RowTest> When, View View, Mask Mask, int Level, string Class, string Reason);
+public sealed record Clause(ImmutableArray<RowTest> When, View View, Mask Mask, int Level, string Class, string Reason)
+{
+    /// <summary>The rows it speaks of are absent for the audience; its view is then NONE.</summary>
+    public bool Absent { get; init; }
+}
 
 /// <summary>How one field looks to one audience. The first clause whose tests all hold decides; the last has no tests.</summary>
 public sealed record Verdict(FieldKey Field, ImmutableArray<Clause> Clauses)
@@ -25,11 +29,16 @@ public sealed record Verdict(FieldKey Field, ImmutableArray<Clause> Clauses)
     /// <summary>The most that any row shows.</summary>
     public View Best => Clauses.Max(c => c.View);
 
-    /// <summary>The least that any row shows: what filter and order may rely on.</summary>
-    public View Least => Clauses.Min(c => c.View);
+    /// <summary>The least that any row shows which is there at all.</summary>
+    public View Least => Present.Select(c => c.View).DefaultIfEmpty(View.None).Min();
+
+    /// <summary>FULL and below level 4 in each row that is there: what filter and order may rely on.</summary>
+    public bool Filterable => Present.Any() && Present.All(c => c is { View: View.Full, Level: < 4 });
 
     /// <summary>The view where no special row condition holds.</summary>
     public Clause Usual => Clauses[^1];
+
+    private IEnumerable<Clause> Present => Clauses.Where(c => !c.Absent);
 }
 
 /// <summary>Which rows of a type exist for one audience (domain.md 5.4, 7 and 8).</summary>
@@ -46,6 +55,9 @@ public sealed record RecordVerdict(
     ImmutableArray<string> OwnFields,
     SectorLimit? Sector)
 {
+    /// <summary>Alternatives, one of which must hold beside <see cref="OwnFields"/>: own values show in no other rows.</summary>
+    public ImmutableArray<ImmutableArray<RowTest>> OwnWhen { get; init; } = [];
+
     public bool Never => VisibleWhen.IsEmpty && OwnFields.IsEmpty;
 }
 

@@ -1,0 +1,19 @@
+using Hub.Policy.Reading;
+
+namespace Hub.Policy.Checks;
+
+/// <summary>All checks; each looks at the whole schema and is lenient about what another reports.</summary>
+internal static class SchemaChecks
+{
+    private static readonly Action<SdlSchema, FaultList>[] All =
+    [
+    ];
+
+    public static void Run(SdlSchema schema, FaultList faults)
+    {
+        foreach (var check in All)
+        {
+            check(schema, faults);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Hub.Policy.Reading;
+
+namespace Hub.Policy.Rules;
+
+/// <summary>Takes the rights out of the directives of a schema that has been checked.</summary>
+internal sealed class AgreementReader(SdlSchema schema, Shape shape)
+{
+    public static Agreement Read(SdlSchema schema, Shape shape)
+    {
+        var reader = new AgreementReader(schema, shape);
+        return new Agreement(
+            [.. reader.Values("Department").Select(Department)],
+            [.. reader.Values("Purpose").Select(Purpose)],
+            [.. reader.Values("Designation").Select(v => v.Name)],
+            reader.Values("DisclosureClass").Select(Class).ToImmutableDictionary(c => c.Name),
+            schema.Objects.Where(d => d.Has("record")).Select(reader.Record).ToImmutableDictionary(r => r.Name),
+            reader.Values("RowPredicate").Where(v => v.Has("code")).ToImmutableDictionary(v => v.Name, v => v.Use("code")?.Word("is") ?? ""));
+    }
+
+    private ImmutableArray<ValueDefinition> Values(string name) => schema.Enum(name)?.Values ?? [];
+
+    private static DepartmentRule Department(ValueDefinition value) => new(
+        value.Name,
+        value.Use("code")?.Word("is"),
+        value.Description,
+        [.. value.All("scope").Select(s => new ScopeRule(Word(s, "rows"), s.Words("for"), s.Holds("inAddition")))]);
+
+    private static PurposeRule Purpose(ValueDefinition value) => new(
+        value.Name,
+        value.Use("claim")?.Words("by") ?? [],
+        value.Use("claim")?.Words("applicants") ?? [],
+        value.Use("ceiling") is { } use ? new CeilingRule(Levels(use, "masked"), Levels(use, "closed"), use.Words("except")) : null);
+
+    private static ClassRule Class(ValueDefinition value)
+    {
+        var full = value.Use("full");
+        var designated = value.Use("designated");
+        var involvement = full?.Word("whenInvolved");
+        var to = full?.Words("to") ?? [];
+        return new ClassRule(
+            value.Name,
+            involvement is null ? to : [],
+            value.Use("masked")?.Words("to") ?? [],
+            designated?.Words("to") ?? [],
+            designated?.Word("as"),
+            involvement is null ? [] : to,
+            involvement,
+            value.Use("opens")?.Words("for") ?? [],
+            value.Has("incidental"));
+    }
+
+    private RecordRule Record(Definition type) => new(
+        type.Name,
+        [.. type.All("recordWhen").Select(u => new RecordVariant(Word(u, "row"), Word(u, "class"), Level(u), u.Words("butNotFor")))],
+        [.. type.All("recordOnly").Select(u => new OnlyRule(Word(u, "row"), u.Words("butNotFor")))],
+        [.. type.All("sector").Select(u => new SectorRule(u.Words("of"), Limit(type, u)))],
+        type.Use("ownTask")?.Word("row"),
+        type.All("cell").ToImmutableDictionary(u => Word(u, "class"), u => u.Words("full")),
+        type.Use("record")?.Word("own"),
+        [.. schema.AllFields(type).Where(f => f.Has("class")).Select(Field)]);
+
+    private SectorLimit Limit(Definition type, Use use)
+    {
+        var benefits = schema.SectorEnum;
+        var field = schema.AllFields(type).First(f => f.Type.Named == benefits);
+        var groups = use.Words("groups");
+        var named = use.Words("benefits");
+        return new SectorLimit(
+            field.Name,
+            [.. shape.Enums[benefits].Values.Where(v => (v.Group is { } g && groups.Contains(g)) || named.Contains(v.Name)).Select(v => v.Name)]);
+    }
+
+    private static FieldRule Field(FieldDefinition field)
+    {
+        var own = Required(field.Use("class"));
+        var source = Required(field.Use("source"));
+        return new FieldRule(
+            field.Name,
+            [
+                .. field.All("when").Select(u => new FieldVariant(Word(u, "row"), Word(u, "class"), MaskOf(u), Level(u), u.Holds("ownShown"))),
+                new FieldVariant(null, Word(own, "is"), MaskOf(own), Required(field.Use("level")).Number("is") ?? 4, false),
+            ],
+            field.Use("contains")?.Word("class"),
+            field.Has("incidental"),
+            source.Words("by"),
+            source.Word("role") is { } role && role != Vocabulary.DerivedRole);
+    }
+
+    public static Mask MaskOf(Use use) => Vocabulary.Masks[Word(use, "mask")];
+
+    private static int Level(Use use) => use.Number("level") ?? 4;
+
+    private static ImmutableArray<int> Levels(Use use, string argument) =>
+        [.. use.Words(argument).Select(w => int.Parse(w, System.Globalization.CultureInfo.InvariantCulture))];
+
+    private static string Word(Use use, string argument) => Required(use.Word(argument));
+
+    private static T Required<T>(T? value)
+        where T : class => value ?? throw new InvalidOperationException("the schema was not checked");
+}

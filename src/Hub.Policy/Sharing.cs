@@ -1,0 +1,131 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Hub.Policy.Rules;
+
+namespace Hub.Policy;
+
+/// <summary>The compiled sharing agreement: every right of every department, decided without looking at a row.</summary>
+public sealed class Sharing
+{
+    private readonly ConcurrentDictionary<(Audience Audience, string Type), TypeDecision> decided = new();
+
+    internal Sharing(string hash, Shape shape, Agreement agreement)
+    {
+        Hash = hash;
+        Shape = shape;
+        Agreement = agreement;
+        Departments = [.. agreement.Departments.Select(d => d.Name)];
+        Purposes = [.. agreement.Purposes.Select(p => p.Name)];
+    }
+
+    /// <summary>SHA-256 of the schema's texts, line ends apart: what caches and log entries are keyed by.</summary>
+    public string Hash { get; }
+
+    public Shape Shape { get; }
+
+    public ImmutableArray<string> Departments { get; }
+
+    public ImmutableArray<string> Purposes { get; }
+
+    internal Agreement Agreement { get; }
+
+    public string? Code(string department) => Agreement.Department(department)?.Code;
+
+    /// <summary>Designations that workers can hold.</summary>
+    public ImmutableArray<string> Designations => Agreement.Designations;
+
+    /// <summary>Whether the department may claim the purpose, be it only as applicant.</summary>
+    public bool MayClaim(string department, string purpose) =>
+        Agreement.Purpose(purpose) is { } rule && (rule.Claimants.Contains(department) || rule.Applicants.Contains(department));
+
+    /// <summary>The row scopes, any of which brings a child within reach.</summary>
+    public ImmutableArray<string> ScopesOf(string department, string purpose)
+    {
+        if (!MayClaim(department, purpose) || Agreement.Department(department) is not { } rule)
+        {
+            return [];
+        }
+
+        return Agreement.Purpose(purpose) is { } claimed && !claimed.Claimants.Contains(department)
+            ? [Vocabulary.ApplicantScope]
+            : ScopeChoice.Of(rule, purpose);
+    }
+
+    /// <summary>How the field looks to the audience; what the schema does not know is withheld.</summary>
+    public Verdict Decide(FieldKey field, Audience audience)
+    {
+        if (Shape.Find(field.Type) is not { } type || type.Find(field.Field) is not { } shape)
+        {
+            return Fixed(field, View.None, "no such field");
+        }
+
+        if (!MayClaim(audience.Department, audience.Purpose))
+        {
+            return Fixed(field, View.None, $"{audience.Department} may not claim {audience.Purpose}");
+        }
+
+        return shape.Role switch
+        {
+            FieldRole.Stored => Stored(field, field.Field, audience),
+            FieldRole.Companion => Stored(field, shape.Of ?? "", audience),
+            FieldRole.Relation or FieldRole.Connection => Relation(field, type, shape, audience),
+            FieldRole.Open => Open(field, type, audience),
+            _ => throw new NotSupportedException($"a field of role {shape.Role}"),
+        };
+    }
+
+    /// <summary>Which records of the type are there for the audience.</summary>
+    public RecordVerdict Decide(string type, Audience audience) =>
+        MayClaim(audience.Department, audience.Purpose) && Of(type, audience) is { } decision
+            ? decision.Record
+            : new RecordVerdict(type, [], [], [], null);
+
+    /// <summary>Whether any worker of the department could see the field at least MASKED in any row: whether its name exists for them.</summary>
+    public bool IsOpen(FieldKey field, string department, string purpose) =>
+        Decide(field, Widest(department, purpose)).Best > View.None;
+
+    /// <summary>Whether any worker of the department could see any record of the type.</summary>
+    public bool IsOpen(string type, string department, string purpose) => Reaches(type, Widest(department, purpose));
+
+    private Audience Widest(string department, string purpose) => Audience.Of(department, purpose, Designations);
+
+    private Verdict Stored(FieldKey field, string of, Audience audience)
+    {
+        if (Of(field.Type, audience) is { } decision && decision.Fields.TryGetValue(of, out var verdict))
+        {
+            return verdict with { Field = field };
+        }
+
+        // A field of the interface itself: it is decided on the record that is met.
+        var widest = Shape.RecordsOf(field.Type).Select(r => Decide(new FieldKey(r.Name, of), audience)).MinBy(v => v.Best);
+        return widest is null ? Fixed(field, View.None, "no such record") : widest with { Field = field };
+    }
+
+    private Verdict Relation(FieldKey field, TypeShape type, FieldShape shape, Audience audience) =>
+        !Reaches(type.Name, audience) ? Fixed(field, View.None, $"no {type.Name} is visible")
+        : !Reaches(shape.Named, audience) ? Fixed(field, View.None, $"no {shape.Named} is visible")
+        : Fixed(field, View.Full, $"leads to {shape.Named}, which has rights of its own");
+
+    private Verdict Open(FieldKey field, TypeShape type, Audience audience) =>
+        Reaches(type.Name, audience) ? Fixed(field, View.Full, "open") : Fixed(field, View.None, $"no {type.Name} is visible");
+
+    private bool Reaches(string type, Audience audience) =>
+        Shape.Find(type) is not { Kind: TypeKind.Record }
+            ? MayClaim(audience.Department, audience.Purpose)
+            : Shape.RecordsOf(type).Any(r => !Decide(r.Name, audience).Never);
+
+    private static Verdict Fixed(FieldKey field, View view, string reason) =>
+        new(field, [new Clause([], view, Mask.Omit, 1, "", reason)]);
+
+    private TypeDecision? Of(string type, Audience audience)
+    {
+        if (!Agreement.Records.TryGetValue(type, out var record) || Agreement.Purpose(audience.Purpose) is not { } purpose)
+        {
+            return null;
+        }
+
+        // Only designations of the schema are kept, so that the memory is bounded by the schema.
+        var known = Audience.Of(audience.Department, audience.Purpose, Designations.Where(audience.Holds)) with { BreakGlass = audience.BreakGlass };
+        return decided.GetOrAdd((known, type), _ => TypeDecision.Of(Agreement, record, known, purpose));
+    }
+}

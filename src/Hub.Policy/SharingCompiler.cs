@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Hub.Policy.Checks;
+using Hub.Policy.Reading;
+using Hub.Policy.Rules;
+
+namespace Hub.Policy;
+
+/// <summary>What came of compiling: the sharing agreement, or the faults that stand against it.</summary>
+public sealed record Compilation(Sharing? Sharing, ImmutableArray<Fault> Faults);
+
+/// <summary>Turns schema files into the sharing agreement and reports everything that is wrong with them at once.</summary>
+public static class SharingCompiler
+{
+    public static Compilation Compile(IEnumerable<SchemaFile> files)
+    {
+        var sorted = files.OrderBy(f => f.Name, StringComparer.Ordinal).ToList();
+        var faults = new FaultList();
+        var schema = new SdlSchema([.. sorted.Select(f => SdlReader.Read(f, faults))]);
+
+        SchemaChecks.Run(schema, faults);
+
+        if (!faults.IsEmpty)
+        {
+            return new Compilation(null, faults.InOrder());
+        }
+
+        var shape = ShapeReader.Read(schema);
+        return new Compilation(new Sharing(HashOf(sorted), shape, AgreementReader.Read(schema, shape)), []);
+    }
+
+    private static string HashOf(IEnumerable<SchemaFile> files)
+    {
+        var text = string.Concat(files.Select(f => $"{f.Name}\0{f.Text.TrimStart('\uFEFF').ReplaceLineEndings("\n")}\0"));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
+}
