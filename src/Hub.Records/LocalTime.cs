@@ -11,6 +11,9 @@ public static class LocalTime
 
     public static DateOnly Today(TimeProvider clock) => DayOf(clock.GetUtcNow().UtcDateTime);
 
+    /// <summary>A clock time without offset means the local clock.</summary>
+    public static DateTime ToUtc(DateTime local) => DateTime.SpecifyKind(local - Offset, DateTimeKind.Utc);
+
     /// <summary>`2025-05-03T09:05:00+08:00`</summary>
     public static string Format(DateTime utc) => (utc + Offset).ToString("yyyy-MM-dd'T'HH:mm:ss'+08:00'", CultureInfo.InvariantCulture);
 }

@@ -12,13 +12,9 @@ public sealed class AudienceSchemas(Sharing sharing)
     public ISchema Of(Audience audience) =>
         schemas.GetOrAdd((audience.Department, audience.Purpose), key => new Lazy<ISchema>(() => Make(key.Department, key.Purpose))).Value;
 
-    private Schema Make(string department, string purpose)
+    private ISchema Make(string department, string purpose)
     {
-        var schema = Schema.For(AudienceSchema.Print(sharing, department, purpose), builder =>
-        {
-            builder.RegisterType(new DayScalar());
-            builder.RegisterType(new TimeScalar());
-        });
+        var schema = Schema.For(AudienceSchema.Print(sharing, department, purpose));
         schema.Initialize();
         return schema;
     }

@@ -81,7 +81,7 @@ internal sealed class OperationReader
     {
         var number = Text(root, "residentId");
         var name = Text(root, "name");
-        var birth = Argument(root, "birthDate") as DateOnly?;
+        var birth = Argument(root, "birthDate") is DateTime day ? DateOnly.FromDateTime(day) : (DateOnly?)null;
         fingerprint.Add(number is null ? "by person" : "by number");
         if (number is null == (name is null || birth is null) || (number is not null && (name is not null || birth is not null)))
         {

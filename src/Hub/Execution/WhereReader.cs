@@ -150,7 +150,10 @@ internal sealed class WhereReader(Sharing sharing, Audience audience, Fingerprin
         object typed = (field.Named, value) switch
         {
             ("Decimal", _) => Convert.ToDecimal(value, System.Globalization.CultureInfo.InvariantCulture),
-            (_, DateOnly or DateTime or int) => value,
+            ("Date", DateTime day) => DateOnly.FromDateTime(day),
+            ("DateTime", DateTime { Kind: DateTimeKind.Unspecified } time) => LocalTime.ToUtc(time),
+            ("DateTime", DateTime time) => time.ToUniversalTime(),
+            ("Int", int) => value,
             _ when op == "has" => StoredList.Needle(value.ToString()!),
             _ => value.ToString()!,
         };
