@@ -52,6 +52,7 @@ internal sealed class ShapeReader(SdlSchema schema)
             yield return field with
             {
                 Name = companion.Name,
+                Description = $"what `{field.Name}` shows when it is masked",
                 Type = companion.Type,
                 Role = FieldRole.Companion,
                 Of = field.Name,

@@ -14,6 +14,9 @@ internal sealed record Agreement(
     public DepartmentRule? Department(string name) => Departments.FirstOrDefault(d => d.Name == name);
 
     public PurposeRule? Purpose(string name) => Purposes.FirstOrDefault(p => p.Name == name);
+
+    /// <summary>Whether the field counts for rule 8: alone it would make the record visible.</summary>
+    public bool Counts(FieldRule field) => !field.Incidental && !Classes[field.Own.Class].Incidental;
 }
 
 /// <summary>A department: its column of the matrix and the children it reaches.</summary>

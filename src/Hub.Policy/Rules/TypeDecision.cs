@@ -16,14 +16,11 @@ internal sealed record TypeDecision(RecordVerdict Record, ImmutableDictionary<st
         ]);
         var presence = Presence.Of(
             cases,
-            [.. record.Fields.Where(f => Counts(agreement, f)).Select(f => new NamedClauses(f.Name, fields[f.Name]))]);
+            [.. record.Fields.Where(f => agreement.Counts(f)).Select(f => new NamedClauses(f.Name, fields[f.Name]))]);
         return new TypeDecision(
             presence.Verdict(record, audience.Department),
             fields.ToImmutableDictionary(f => f.Key, f => presence.Confine(new FieldKey(record.Name, f.Key), f.Value)));
     }
-
-    private static bool Counts(Agreement agreement, FieldRule field) =>
-        !field.Incidental && !agreement.Classes[field.Own.Class].Incidental;
 }
 
 internal sealed record NamedClauses(string Field, ImmutableArray<Clause> Clauses);

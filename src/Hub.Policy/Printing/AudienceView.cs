@@ -1,0 +1,77 @@
+namespace Hub.Policy.Printing;
+
+/// <summary>The part of the shape whose names exist for a department and purpose.</summary>
+internal sealed class AudienceView(Sharing sharing, string department, string purpose)
+{
+    private static readonly string[] Roots = ["Query", "Mutation", "Subscription"];
+    private static readonly char[] Space = [' ', '\n', '\t'];
+
+    private readonly Dictionary<string, IReadOnlyList<FieldShape>> fields = [];
+    private readonly HashSet<string> asked = [];
+    private HashSet<string>? hidden;
+
+    public Shape Shape => sharing.Shape;
+
+    public IEnumerable<string> RootTypes => Roots.Where(Exists);
+
+    /// <summary>Types that are records of their own in lists with cursor: they alone take relation filters, so that these do not nest.</summary>
+    public bool IsListed(string type) =>
+        Shape.Types.GetValueOrDefault("Query")?.Fields.Any(f => f.Role == FieldRole.Connection && f.Named == type) ?? false;
+
+    /// <summary>Whether a named type exists: scalars and enums do, others when something of them is open.</summary>
+    public bool Exists(string type) => Shape.Find(type) is null ? !Roots.Contains(type) : FieldsOf(type).Count > 0;
+
+    public bool IsRecord(string type) => Shape.Find(type) is { Kind: TypeKind.Record };
+
+    /// <summary>The record types that implement the interface and exist.</summary>
+    public IEnumerable<string> ImplementersOf(string type) =>
+        Shape.RecordsOf(type).Select(t => t.Name).Where(Exists).Order(StringComparer.Ordinal);
+
+    public IReadOnlyList<FieldShape> FieldsOf(string type)
+    {
+        if (fields.TryGetValue(type, out var known))
+        {
+            return known;
+        }
+
+        // A type that is asked for while it is being read exists: a cycle of types alone never closes one.
+        if (!asked.Add(type))
+        {
+            return Shape.Find(type)?.Fields ?? [];
+        }
+
+        var found = Shape.Interfaces.ContainsKey(type) ? Shared(type) : Open(type);
+        asked.Remove(type);
+        return fields[type] = found;
+    }
+
+    /// <summary>A description, unless it speaks of a name that does not exist for this audience.</summary>
+    public string? Describe(string? description)
+    {
+        hidden ??= Hidden();
+        var words = (description ?? "").Split(Space).Select(w => w.Trim('`', ',', '.', ';', ':', '(', ')', '*', '{', '}', '…'));
+        return words.Any(w => w.Split('.').Any(hidden.Contains)) ? null : description;
+    }
+
+    private List<FieldShape> Open(string type) =>
+    [
+        .. (Shape.Types.GetValueOrDefault(type)?.Fields ?? [])
+            .Where(f => sharing.IsOpen(new FieldKey(type, f.Name), department, purpose) && Exists(f.Named)),
+    ];
+
+    /// <summary>An interface has the fields that all its types have here.</summary>
+    private List<FieldShape> Shared(string type)
+    {
+        var types = Shape.RecordsOf(type).Where(t => sharing.IsOpen(t.Name, department, purpose)).ToList();
+        var declared = Shape.Interfaces[type].Fields;
+        return [.. types.Count == 0 ? [] : declared.Where(f => types.TrueForAll(t => Open(t.Name).Exists(o => o.Name == f.Name)))];
+    }
+
+    private HashSet<string> Hidden()
+    {
+        var types = Shape.Types.Keys.Concat(Shape.Interfaces.Keys).ToList();
+        var open = types.Where(Exists).Concat(types.SelectMany(FieldsOf).Select(f => f.Name)).ToHashSet();
+        var all = types.Concat(types.SelectMany(t => Shape.Find(t)?.Fields ?? []).Select(f => f.Name).Where(n => n.Any(char.IsUpper)));
+        return [.. all.Except(open), .. sharing.Agreement.Classes.Keys];
+    }
+}
