@@ -1,0 +1,39 @@
+namespace Hub.Ledger;
+
+/// <summary>What an entry reports.</summary>
+public enum EntryKind
+{
+    Disclose,
+    Deny,
+    BreakGlass,
+    Export,
+    SubjectView,
+    AuditRead,
+    ResolveHandle,
+    PolicyChange,
+    KeyEvent,
+    Release,
+    Shred,
+    Heartbeat,
+}
+
+/// <summary>The kinds as they stand in the bytes; a word once used is never changed.</summary>
+internal static class EntryKindWords
+{
+    public static string Word(this EntryKind kind) => kind switch
+    {
+        EntryKind.Disclose => "disclose",
+        EntryKind.Deny => "deny",
+        EntryKind.BreakGlass => "breakglass",
+        EntryKind.Export => "export",
+        EntryKind.SubjectView => "subject-view",
+        EntryKind.AuditRead => "audit-read",
+        EntryKind.ResolveHandle => "resolve-handle",
+        EntryKind.PolicyChange => "policy-change",
+        EntryKind.KeyEvent => "key-event",
+        EntryKind.Release => "release",
+        EntryKind.Shred => "shred",
+        EntryKind.Heartbeat => "heartbeat",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "unknown kind of entry"),
+    };
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace Hub.Ledger;
+
+/// <summary>The JSON an entry may hold: text, whole numbers, lists and objects. No null, no fraction, so that one form is possible.</summary>
+internal abstract record Json
+{
+    private Json()
+    {
+    }
+
+    public static Json? From(string? value) => value is null ? null : new Text(value);
+
+    public static Json From(long value) => new Whole(value);
+
+    public static Json From(IEnumerable<Json> items) => new List([.. items]);
+
+    /// <summary>Members without a value are left out: absence is the only way to say nothing.</summary>
+    public static Json From(params IEnumerable<(string Name, Json? Value)> members) =>
+        new Map([.. members.Where(m => m.Value is not null).Select(m => new Member(m.Name, m.Value!)).OrderBy(m => m.Name, StringComparer.Ordinal)]);
+
+    public sealed record Text(string Value) : Json;
+
+    public sealed record Whole(long Value) : Json;
+
+    public sealed record List(ImmutableArray<Json> Items) : Json;
+
+    /// <summary>Sorted by UTF-16 code unit (RFC 8785, 3.2.3).</summary>
+    public sealed record Map(ImmutableArray<Member> Members) : Json;
+
+    public readonly record struct Member(string Name, Json Value);
+}

@@ -1,0 +1,39 @@
+namespace Hub.Ledger;
+
+/// <summary>Who asked. Pseudonyms and ids only; of the network address no more than the subnet (see <see cref="Subnet"/>).</summary>
+/// <param name="Department">Enum value of the schema.</param>
+/// <param name="Client">Id of the client program.</param>
+/// <param name="Officer">Id or pseudonym of the worker.</param>
+/// <param name="Assurance">How the caller was authenticated (acr).</param>
+/// <param name="Approver">The second person, where the law asks for one.</param>
+/// <param name="Network">Subnet in CIDR form.</param>
+public sealed record Who(
+    string Department, string Client, string? Officer = null, string? Organisation = null, string? Role = null,
+    string? Assurance = null, string? Approver = null, string? Network = null)
+{
+    public string Department { get; } = Bounded.Text(Department, 64);
+
+    public string Client { get; } = Bounded.Text(Client, 200);
+
+    public string? Officer { get; } = Bounded.Optional(Officer, 64);
+
+    public string? Organisation { get; } = Bounded.Optional(Organisation, 64);
+
+    public string? Role { get; } = Bounded.Optional(Role, 64);
+
+    public string? Assurance { get; } = Bounded.Optional(Assurance, 200);
+
+    public string? Approver { get; } = Bounded.Optional(Approver, 64);
+
+    public string? Network { get; } = Bounded.Optional(Network, 64);
+
+    internal Json ToJson() => Json.From(
+        ("dept", Json.From(Department)),
+        ("client", Json.From(Client)),
+        ("officer", Json.From(Officer)),
+        ("org", Json.From(Organisation)),
+        ("role", Json.From(Role)),
+        ("acr", Json.From(Assurance)),
+        ("approver", Json.From(Approver)),
+        ("net", Json.From(Network)));
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Hub.Ledger;
+using Hub.Records.Entities;
+
+namespace Hub.Records.Ledgering;
+
+/// <summary>The columns of an entry, taken from it once.</summary>
+internal static class EntryRow
+{
+    public static AccessLogEntry Of(SealedEntry sealedEntry)
+    {
+        var entry = sealedEntry.Entry;
+        var at = entry.Stamp.At.UtcDateTime;
+        return new AccessLogEntry
+        {
+            Id = entry.Stamp.Id,
+            Version = 1,
+            RecordedAt = at,
+            UpdatedAt = at,
+            At = at,
+            WorkerId = entry.Who.Officer,
+            OrgId = entry.Who.Organisation,
+            Department = entry.Who.Department,
+            Purpose = entry.Purpose.Code,
+            Justification = entry.Purpose.Justification,
+            ScopeBasis = entry.Ruling.ScopeBasis,
+            Operation = entry.Operation.Name is { } name ? $"{entry.Operation.Kind} {name}" : entry.Operation.Kind,
+            ChildPseudonym = Handles(entry) is [var only] ? only : null,
+            FieldDecisions = Decisions(entry),
+            BreakGlass = entry.Kind == EntryKind.BreakGlass,
+            RowCount = entry.Subjects.Sum(s => s.Rows),
+            ClientAddress = entry.Who.Network,
+            LeafHash = sealedEntry.Leaf.ToString(),
+            Body = sealedEntry.Bytes.ToArray(),
+        };
+    }
+
+    public static string[] Handles(AccessEntry entry) => [.. entry.Subjects.Select(s => s.Handle).OfType<string>().Distinct()];
+
+    private static string Decisions(AccessEntry entry) => JsonSerializer.Serialize(
+        entry.Subjects.Select(s => s.Fields).Distinct().SelectMany(f => f.Uses).Distinct()
+            .Select(u => new { entity = u.Type, field = u.Field, decision = FieldSet.Word(u.Form) }));
+}

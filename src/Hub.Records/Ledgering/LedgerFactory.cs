@@ -1,0 +1,75 @@
+using Hub.Records.Storing;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace Hub.Records.Ledgering;
+
+/// <summary>Opens the ledger store; contexts are pooled.</summary>
+public sealed class LedgerFactory : IDbContextFactory<LedgerStore>
+{
+    // Of its own: on servers the records' migrations lie in the same database.
+    private const string HistoryTable = "__LedgerMigrationsHistory";
+
+    private readonly Func<LedgerStore> create;
+
+    public LedgerFactory(StoreLocation location)
+    {
+        Location = location;
+        create = location.Provider switch
+        {
+            DatabaseProvider.Sqlite => new PooledDbContextFactory<SqliteLedgerStore>(Options<SqliteLedgerStore>(location)).CreateDbContext,
+            DatabaseProvider.PostgreSql => new PooledDbContextFactory<PostgreSqlLedgerStore>(Options<PostgreSqlLedgerStore>(location)).CreateDbContext,
+            DatabaseProvider.SqlServer => new PooledDbContextFactory<SqlServerLedgerStore>(Options<SqlServerLedgerStore>(location)).CreateDbContext,
+            _ => throw new ArgumentOutOfRangeException(nameof(location), location.Provider, "unknown database provider"),
+        };
+    }
+
+    public StoreLocation Location { get; }
+
+    public LedgerStore CreateDbContext() => create();
+
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        await using var store = CreateDbContext();
+        await store.Database.MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>Where the ledger of these records lies: beside a SQLite file, inside a server's database.</summary>
+    public static StoreLocation Beside(StoreLocation records)
+    {
+        if (records.Provider != DatabaseProvider.Sqlite)
+        {
+            return records;
+        }
+
+        var connection = new SqliteConnectionStringBuilder(records.ConnectionString);
+        var file = connection.DataSource;
+        connection.DataSource = Path.Combine(
+            Path.GetDirectoryName(file) ?? "", $"{Path.GetFileNameWithoutExtension(file)}-ledger{Path.GetExtension(file)}");
+        return records with { ConnectionString = connection.ConnectionString };
+    }
+
+    internal static DbContextOptions<TStore> Options<TStore>(StoreLocation location)
+        where TStore : LedgerStore
+    {
+        var builder = new DbContextOptionsBuilder<TStore>();
+        StoreFactory.Configure(builder, location);
+        switch (location.Provider)
+        {
+            case DatabaseProvider.Sqlite:
+                builder.UseSqlite(o => o.MigrationsHistoryTable(HistoryTable));
+                break;
+            case DatabaseProvider.PostgreSql:
+                builder.UseNpgsql(o => o.MigrationsHistoryTable(HistoryTable));
+                break;
+            case DatabaseProvider.SqlServer:
+                builder.UseSqlServer(o => o.MigrationsHistoryTable(HistoryTable));
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(location), location.Provider, "unknown database provider");
+        }
+
+        return builder.Options;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Hub.Ledger;
+
+namespace Hub.Records.Ledgering;
+
+/// <summary>Appends before the answer leaves: an answer without an entry must be impossible.</summary>
+/// <remarks>The only way into the ledger. Durable on return; many callers share one commit. On disposal what waits is still written.</remarks>
+public sealed class LedgerWriter : IAsyncDisposable
+{
+    /// <summary>After this an entry that is not known to be durable counts as not written.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private const int MostWaiting = 10_000;
+    private const int MostTogether = 512;
+
+    private readonly LedgerQueue queue = new(MostWaiting, MostTogether);
+    private readonly LedgerCommit commit;
+    private readonly EntryStamps stamps;
+    private readonly TimeProvider time;
+    private readonly Task run;
+
+    /// <param name="origin">Name of the ledger, as in its checkpoints: `audit.example/log/2026`.</param>
+    public LedgerWriter(LedgerFactory stores, string origin, TimeProvider time)
+    {
+        this.time = time;
+        stamps = new EntryStamps(time);
+        commit = new LedgerCommit(stores, origin, time);
+        run = Task.Run(RunAsync);
+    }
+
+    /// <summary>One receipt, or several if the access had to be split.</summary>
+    /// <exception cref="LedgerUnavailableException">Not known to be durable; no data may leave.</exception>
+    public ValueTask<ImmutableArray<Receipt>> AppendAsync(AccessEntry entry, CancellationToken cancellationToken) =>
+        AppendAsync([entry], cancellationToken);
+
+    /// <summary>All entries, in their order, in one commit.</summary>
+    /// <exception cref="LedgerUnavailableException">None is known to be durable; no data may leave.</exception>
+    public async ValueTask<ImmutableArray<Receipt>> AppendAsync(IReadOnlyList<AccessEntry> entries, CancellationToken cancellationToken)
+    {
+        ImmutableArray<SealedEntry> whole = [.. entries.SelectMany(e => SealedEntry.Seal(e, stamps.Next))];
+        return whole.IsEmpty ? [] : await AskAsync(new AppendRequest(whole), cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        queue.Close();
+        await run;
+        await commit.DisposeAsync();
+    }
+
+    internal async ValueTask<IReadOnlyDictionary<string, string>> HandlesAsync(
+        IEnumerable<string> children, int year, CancellationToken cancellationToken) =>
+        await AskAsync(new HandleRequest([.. children], year), cancellationToken);
+
+    private Task<TAnswer> AskAsync<TAnswer>(LedgerRequest<TAnswer> request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return queue.TryAdd(request)
+            ? request.WaitAsync(Patience, time, cancellationToken)
+            : throw new LedgerUnavailableException("the access ledger's queue is full or closed");
+    }
+
+    private async Task RunAsync()
+    {
+        while (await queue.TakeAsync() is { Count: > 0 } batch)
+        {
+            try
+            {
+                await commit.WriteAsync(batch);
+            }
+            catch (Exception e)
+            {
+                // Whatever went wrong, nobody of this batch may believe to be written; the next batch starts afresh.
+                var reason = new LedgerUnavailableException("the access ledger cannot be written", e);
+                batch.ForEach(r => r.Refuse(reason));
+            }
+        }
+    }
+}
