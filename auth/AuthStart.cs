@@ -75,12 +75,17 @@ public sealed class AuthStart(AuthOptions options, IServiceProvider services, IS
 
     private static async Task Migrate(AuthStore store, CancellationToken cancel)
     {
-        if (store.Database.IsSqlite() && Path.GetDirectoryName(store.Database.GetDbConnection().DataSource) is { Length: > 0 } directory)
+        var file = store.Database.IsSqlite() ? store.Database.GetDbConnection().DataSource : "";
+        if (Path.GetDirectoryName(file) is { Length: > 0 } directory)
         {
             Directory.CreateDirectory(directory);
         }
 
         await store.Database.MigrateAsync(cancel);
+        if (file.Length > 0)
+        {
+            PrivateFile.Restrict([file, $"{file}-wal", $"{file}-shm"]);
+        }
     }
 
     private async Task Seed(IServiceProvider scoped, CancellationToken cancel)

@@ -33,6 +33,7 @@ public sealed class Program
             builder.WebHost.UseUrls([.. options.Addresses]);
         }
 
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Services.AddTokenService(options);
         builder.Services.AddSingleton<IPurposeClaims>(SchemaPurposeClaims.FromDirectory(options.SchemaDirectory));
         var app = builder.Build();

@@ -17,6 +17,20 @@ internal static class PrivateFile
         File.SetUnixFileMode(path, OwnerOnly | UnixFileMode.UserExecute);
     }
 
+    /// <summary>Takes everybody else's rights away from files that somebody else made.</summary>
+    public static void Restrict(IEnumerable<string> paths)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        foreach (var path in paths.Where(File.Exists))
+        {
+            File.SetUnixFileMode(path, OwnerOnly);
+        }
+    }
+
     /// <summary>Reads the file, or makes it. Of two processes that make it at once the first wins and both read the same.</summary>
     public static string ReadOrMake(string path, Func<string> make)
     {

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace Auth;
 
-/// <summary>Builds a context for `dotnet ef`, without a server. Usage: see Migrations/README.md.</summary>
+/// <summary>Builds a context for `dotnet ef`, without a server. Usage: see Store/Migrations/README.md.</summary>
 internal abstract class DesignTime<TStore>(string provider, string connection) : IDesignTimeDbContextFactory<TStore>
     where TStore : AuthStore
 {
