@@ -1,0 +1,69 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Caching.Memory;
+using OpenIddict.Abstractions;
+using OpenIddict.Validation;
+
+namespace Auth;
+
+/// <summary>Tells the hub whom an access token speaks for, over HTTP and for tokens that come inside a WebSocket.</summary>
+/// <remarks>An answer is kept for half a second at most, so a revoked token is refused within a second; a refusal is not kept.</remarks>
+public sealed class HubTokens(OpenIddictValidationService validation, TimeProvider time, ILogger<HubTokens> log) : IDisposable
+{
+    /// <summary>Name of the authentication scheme.</summary>
+    public const string Scheme = "Hub";
+
+    private const int MostKept = 10_000;
+    private const int LongestToken = 8 * 1024;
+    private static readonly TimeSpan Kept = TimeSpan.FromMilliseconds(500);
+
+    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = MostKept });
+
+    /// <summary>The caller, or null when the token is wrong, expired, revoked, or does not carry exactly one purpose.</summary>
+    public async Task<ClaimsPrincipal?> Validate(string token, CancellationToken cancel)
+    {
+        if (token.Length is 0 or > LongestToken)
+        {
+            return null;
+        }
+
+        var key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+        if (cache.TryGetValue(key, out ClaimsPrincipal? known) && known is not null)
+        {
+            return IsLive(known) ? known : null;
+        }
+
+        if (await Ask(token, cancel) is not { } principal || !IsWhole(principal) || !IsLive(principal))
+        {
+            return null;
+        }
+
+        cache.Set(key, principal, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Kept });
+        return principal;
+    }
+
+    public void Dispose() => cache.Dispose();
+
+    private async Task<ClaimsPrincipal?> Ask(string token, CancellationToken cancel)
+    {
+        try
+        {
+            return await validation.ValidateAccessTokenAsync(token, cancel);
+        }
+        catch (OpenIddictExceptions.ProtocolException refusal)
+        {
+            log.LogDebug("token refused: {Error}", refusal.Error);
+            return null;
+        }
+    }
+
+    private static bool IsWhole(ClaimsPrincipal principal) =>
+        principal.FindAll(HubClaims.Purpose).Count() == 1
+        && principal.FindAll(HubClaims.Department).Count() == 1
+        && principal.FindAll(HubClaims.Role).Count() == 1
+        && principal.HasClaim(HubClaims.Subject)
+        && principal.HasClaim(HubClaims.Client);
+
+    private bool IsLive(ClaimsPrincipal principal) => principal.GetExpirationDate() is { } expires && expires > time.GetUtcNow();
+}
