@@ -1,0 +1,7 @@
+namespace Hub.Exchange;
+
+internal static class JsonInspection
+{
+    public static Inspection Inspect(FileContext context, Stream bytes, CancellationToken cancel) =>
+        Inspection.Refuse(context.Say("EMPTY_FILE"));
+}
