@@ -9,6 +9,12 @@ internal static class EmbeddedTable
     {
         using var stream = typeof(EmbeddedTable).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidDataException($"table `{name}` is not embedded");
+        return Read(stream);
+    }
+
+    /// <param name="stream">UTF-8, header in the first record.</param>
+    public static List<IReadOnlyDictionary<string, string>> Read(Stream stream)
+    {
         var tokens = new CsvTokenizer(stream);
         var header = tokens.Read() ? Cells(tokens) : [];
         var rows = new List<IReadOnlyDictionary<string, string>>();
