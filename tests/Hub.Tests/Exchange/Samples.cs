@@ -57,10 +57,10 @@ internal sealed record ReadDelivery(bool Refused, IReadOnlyList<Message> FileMes
     public IEnumerable<Message> Messages => FileMessages.Concat(Rows.SelectMany(r => r.Messages));
 }
 
-/// <summary>The day after the last statement of the samples.</summary>
+/// <summary>A day of import after the last enrolment of the samples, 1 September 2025.</summary>
 internal sealed class FixedDay : TimeProvider
 {
-    public override DateTimeOffset GetUtcNow() => new(2025, 7, 1, 4, 0, 0, TimeSpan.Zero);
+    public override DateTimeOffset GetUtcNow() => new(2026, 1, 15, 4, 0, 0, TimeSpan.Zero);
 }
 
 internal sealed class SampleReferences : IReferenceData
