@@ -1,0 +1,26 @@
+namespace Hub.Exchange;
+
+/// <summary>What a value of a row is for (exchange.md 4).</summary>
+public enum ValueRole
+{
+    /// <summary>Written to the field.</summary>
+    Supplied,
+
+    /// <summary>Used to find the child and kept as evidence, never written over a value of the source.</summary>
+    Compared,
+
+    /// <summary>Id of an institution or worker that was looked up.</summary>
+    LookedUp,
+}
+
+/// <summary>One value that a row states.</summary>
+/// <param name="Entity">Type of the schema, such as `Child`.</param>
+/// <param name="Field">Field of the type, or an extra of the exchange: `formerName`, `insuranceDivisionCode`, `hospitalId`, `schoolName` and the like.</param>
+/// <param name="Guardian">Which guardian: `FATHER`, `MOTHER`, null for the one without a name of its own, `2`, `3` for more of those.</param>
+/// <param name="Value">string, DateOnly, DateTimeOffset (+08:00), bool, int, decimal, or ImmutableArray of string.</param>
+public sealed record StatedValue(string Entity, string Field, string? Guardian, object Value, ValueRole Role)
+{
+    public bool Supplied => Role == ValueRole.Supplied;
+
+    public override string ToString() => $"{Entity}.{Field}";
+}
