@@ -1,7 +1,5 @@
 using Hub.Records.Entities;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Hub.Records.Storing;
 
@@ -28,6 +26,11 @@ public static class RecordModel
         IndexDirectory(model);
         BuildScopes(model);
         BuildExchange(model);
+        foreach (var entity in model.Model.GetEntityTypes())
+        {
+            entity.SetTableName(entity.ClrType.Name);
+        }
+
         StoringConventions.Apply(model, provider);
     }
 

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -14,9 +13,9 @@ public sealed class StoreFactory : IDbContextFactory<RecordStore>
         Location = location;
         create = location.Provider switch
         {
-            DatabaseProvider.Sqlite => Pool(new DbContextOptionsBuilder<SqliteRecordStore>(), o => new SqliteRecordStore(o)),
-            DatabaseProvider.PostgreSql => Pool(new DbContextOptionsBuilder<PostgreSqlRecordStore>(), o => new PostgreSqlRecordStore(o)),
-            DatabaseProvider.SqlServer => Pool(new DbContextOptionsBuilder<SqlServerRecordStore>(), o => new SqlServerRecordStore(o)),
+            DatabaseProvider.Sqlite => new PooledDbContextFactory<SqliteRecordStore>(Options<SqliteRecordStore>(location)).CreateDbContext,
+            DatabaseProvider.PostgreSql => new PooledDbContextFactory<PostgreSqlRecordStore>(Options<PostgreSqlRecordStore>(location)).CreateDbContext,
+            DatabaseProvider.SqlServer => new PooledDbContextFactory<SqlServerRecordStore>(Options<SqlServerRecordStore>(location)).CreateDbContext,
             _ => throw new ArgumentOutOfRangeException(nameof(location), location.Provider, "unknown database provider"),
         };
     }
@@ -25,13 +24,18 @@ public sealed class StoreFactory : IDbContextFactory<RecordStore>
 
     public RecordStore CreateDbContext() => create();
 
-    private Func<RecordStore> Pool<TStore>(DbContextOptionsBuilder<TStore> builder, Func<DbContextOptions<TStore>, TStore> construct)
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        await using var store = CreateDbContext();
+        await store.Database.MigrateAsync(cancellationToken);
+    }
+
+    internal static DbContextOptions<TStore> Options<TStore>(StoreLocation location)
         where TStore : RecordStore
     {
-        Configure(builder, Location);
-        _ = construct;
-        var pool = new PooledDbContextFactory<TStore>(builder.Options);
-        return pool.CreateDbContext;
+        var builder = new DbContextOptionsBuilder<TStore>();
+        Configure(builder, location);
+        return builder.Options;
     }
 
     /// <summary>One collection parameter per list, so that a plan's SQL does not change with the length of a list.</summary>
