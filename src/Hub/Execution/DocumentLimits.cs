@@ -7,7 +7,7 @@ namespace Hub.Execution;
 public static class DocumentLimits
 {
     public const int MaxLength = 64 * 1024;
-    public const int MaxDepth = 16;
+    public const int MaxDepth = 24;
     public const int MaxDefinitions = 64;
     public const int MaxFields = 2_000;
     public const int MaxExpandedFields = 5_000;

@@ -41,7 +41,7 @@ internal sealed class Touches
     }
 }
 
-/// <summary>Fields of one type shown of one child. FULL outweighs MASKED when rows differ.</summary>
+/// <summary>Fields of one type asked of one child, and the most that any row showed of each.</summary>
 internal sealed class Shown
 {
     private readonly Dictionary<string, View> fields = new(StringComparer.Ordinal);
@@ -52,7 +52,7 @@ internal sealed class Shown
 
     public void Add(string field, View view)
     {
-        if (view > View.None && (!fields.TryGetValue(field, out var known) || view > known))
+        if (!fields.TryGetValue(field, out var known) || view > known)
         {
             fields[field] = view;
         }

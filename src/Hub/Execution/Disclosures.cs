@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Hub.Ledger;
+using Hub.Policy;
+using Hub.Records.Ledgering;
+
+namespace Hub.Execution;
+
+/// <summary>Makes the ledger's entry of an answer from what the answer showed, and waits until it is durable.</summary>
+/// <remarks>The only way out for data of children: who answers takes the receipts from here first.</remarks>
+public sealed class Disclosures(LedgerWriter ledger, ChildHandles handles, Sharing sharing, TimeProvider clock, byte[] variablesKey)
+{
+    private readonly EntryStamps stamps = new(clock);
+
+    /// <exception cref="LedgerUnavailableException">No data may leave.</exception>
+    internal async ValueTask<ImmutableArray<Receipt>> RecordAsync(
+        Caller caller, ValidOperation valid, GraphQLRequest request, Touches touches, RequestOrigin origin, CancellationToken cancellationToken)
+    {
+        var children = touches.Children.ToArray();
+        var names = await handles.OfAsync([.. children.Select(c => c.ChildId)], cancellationToken);
+        var sets = new Dictionary<string, FieldSet>(StringComparer.Ordinal);
+        ImmutableArray<Subject> subjects = [.. children.Select(c => new Subject(names[c.ChildId], SetOf(c.Types, sets), c.Types.Values.Sum(t => t.Rows)))];
+        var entry = Entry(caller, valid, request, origin, true) with { Subjects = subjects };
+        return await ledger.AppendAsync(entry, cancellationToken);
+    }
+
+    /// <summary>A refused request is an entry too.</summary>
+    internal async ValueTask RefusedAsync(
+        Caller caller, ValidOperation? valid, GraphQLRequest request, string code, RequestOrigin origin, CancellationToken cancellationToken)
+    {
+        var entry = Entry(caller, valid, request, origin, false);
+        await ledger.AppendAsync(entry with { Ruling = new Ruling(false, sharing.Hash, code, Basis(caller)) }, cancellationToken);
+    }
+
+    private AccessEntry Entry(Caller caller, ValidOperation? valid, GraphQLRequest request, RequestOrigin origin, bool permitted) => new()
+    {
+        Stamp = stamps.Next(),
+        Kind = !permitted ? EntryKind.Deny : caller.Purpose == AuditPurpose ? EntryKind.AuditRead : EntryKind.Disclose,
+        Who = new Who(
+            caller.Department, caller.Client ?? "unknown", caller.Subject, caller.Org, caller.Role,
+            Network: origin.Address is null ? null : Subnet.Of(origin.Address)),
+        Purpose = new PurposeOfUse(caller.Purpose),
+        Operation = new Operation(
+            valid?.Operation.Operation.ToString().ToLowerInvariant() ?? "query", Cut(valid?.Operation.Name?.StringValue),
+            valid is null ? null : $"sha256:{valid.Parsed.Hash}", VariablesMac(request)),
+        Ruling = new Ruling(permitted, sharing.Hash, null, Basis(caller)),
+        Correlation = new Correlation(origin.Trace),
+    };
+
+    // The purpose under which reads of the ledger itself are made; the schema grants it, this only names the kind of entry.
+    private const string AuditPurpose = "AUDIT";
+
+    private string? VariablesMac(GraphQLRequest request) => request.VariablesText.Length == 0
+        ? null
+        : "hmac:" + Convert.ToHexStringLower(HMACSHA256.HashData(variablesKey, Encoding.UTF8.GetBytes(request.VariablesText)));
+
+    private static string? Cut(string? name) => name is { Length: > 200 } ? name[..200] : name;
+
+    private string Basis(Caller caller)
+    {
+        var scopes = sharing.ScopesOf(caller.Department, caller.Purpose);
+        return scopes.Any(s => s.StartsWith("JURISDICTION", StringComparison.Ordinal)) ? caller.Reach.CityWide ? "CITY" : "JURISDICTION"
+            : scopes.Contains("AUDIT") ? "AUDIT" : "INVOLVEMENT";
+    }
+
+    private static FieldSet SetOf(IReadOnlyDictionary<string, Shown> types, Dictionary<string, FieldSet> known)
+    {
+        var name = string.Join(';', types.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t =>
+            $"{t.Key}:{string.Join(',', t.Value.Fields.Select(f => $"{f.Key}={(int)f.Value}"))}"));
+        if (!known.TryGetValue(name, out var set))
+        {
+            set = new FieldSet(types.SelectMany(t => t.Value.Fields.Select(f => new FieldUse(t.Key, f.Key, Form(f.Value)))));
+            known.Add(name, set);
+        }
+
+        return set;
+    }
+
+    private static FieldForm Form(View view) => view switch
+    {
+        View.Full => FieldForm.Full,
+        View.Masked => FieldForm.Masked,
+        _ => FieldForm.None,
+    };
+}
+
+/// <summary>Where a request came from and the trace it belongs to.</summary>
+public sealed record RequestOrigin(IPAddress? Address, string Trace);

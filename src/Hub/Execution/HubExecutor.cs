@@ -1,0 +1,158 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text.Json;
+using GraphQLParser.AST;
+using Hub.Policy;
+using Hub.Records;
+using Hub.Records.Ledgering;
+using Hub.Records.Reading;
+
+namespace Hub.Execution;
+
+/// <summary>
+/// Answers one request: parse, validate, read what is asked, plan, fetch, write, record, return. One direction; nothing leaves before
+/// its entry in the ledger is durable.
+/// </summary>
+public sealed class HubExecutor(
+    Sharing sharing, AudienceSchemas schemas, DocumentCache documents, PlanCache plans, RowReader reader, Disclosures disclosures,
+    MaskFacts facts, Pseudonyms pseudonyms, DivisionRegister divisions, WriterTokens writers, TimeProvider clock)
+{
+    /// <exception cref="LedgerUnavailableException">The entry is not known to be durable: there is no answer.</exception>
+    public async Task<Answer> ExecuteAsync(Caller caller, GraphQLRequest request, RequestOrigin origin, CancellationToken cancellationToken)
+    {
+        ValidOperation? valid = null;
+        try
+        {
+            valid = await ValidateAsync(caller, request, cancellationToken);
+            return Introspection.Asks(valid)
+                ? await Introspection.AnswerAsync(valid, request, cancellationToken)
+                : await AnswerAsync(caller, valid, request, origin, cancellationToken);
+        }
+        catch (RequestRefusedException refused)
+        {
+            await disclosures.RefusedAsync(caller, valid, request, refused.Errors[0].Code, origin, cancellationToken);
+            return Answer.Refusal(refused.Errors);
+        }
+        catch (ReadRefusedException refused)
+        {
+            await disclosures.RefusedAsync(caller, valid, request, refused.Code, origin, cancellationToken);
+            return Answer.Refusal([new RequestError(refused.Code, refused.Message)]);
+        }
+    }
+
+    private async Task<ValidOperation> ValidateAsync(Caller caller, GraphQLRequest request, CancellationToken cancellationToken)
+    {
+        if (!sharing.MayClaim(caller.Department, caller.Purpose))
+        {
+            throw new RequestRefusedException(ErrorCodes.PurposeNotAllowed, "the purpose of the token is not open to the department");
+        }
+
+        var parsed = documents.Parse(request.Query);
+        return await documents.ValidateAsync(parsed, request.OperationName, request.Variables, schemas.Of(caller.Audience), cancellationToken);
+    }
+
+    private async Task<Answer> AnswerAsync(
+        Caller caller, ValidOperation valid, GraphQLRequest request, RequestOrigin origin, CancellationToken cancellationToken)
+    {
+        if (valid.Operation.Operation != OperationType.Query)
+        {
+            throw new RequestRefusedException(ErrorCodes.BadInput, "only queries are answered here");
+        }
+
+        var asked = OperationReader.Read(valid, sharing, caller.Audience);
+        var plan = plans.Of(valid, asked, caller.Audience, caller.Reach);
+        var rows = await new PlanRunner(reader).RunAsync(plan, Slots(caller, asked), cancellationToken);
+        var touches = new Touches();
+        var byRow = new RowDisclosures();
+        var buffer = new ArrayBufferWriter<byte>(4096);
+        await using var json = new Utf8JsonWriter(buffer, Answer.JsonOptions);
+        json.WriteStartObject();
+        json.WritePropertyName("data");
+        WriteData(json, caller, asked, plan, rows, touches, byRow);
+        var receipts = await disclosures.RecordAsync(caller, valid, request, touches, origin, cancellationToken);
+        WriteExtensions(json, plan, byRow, receipts);
+        json.WriteEndObject();
+        await json.FlushAsync(cancellationToken);
+        return new Answer(buffer.WrittenMemory, false, null);
+    }
+
+    private object?[] Slots(Caller caller, AskedOperation asked)
+    {
+        var slots = new object?[CallerSlots.Count + asked.Values.Length];
+        slots[CallerSlots.Org] = caller.Org;
+        slots[CallerSlots.Unit] = caller.Division;
+        slots[CallerSlots.Department] = caller.Department;
+        slots[CallerSlots.Writer] = caller.Org is null ? null : writers.Of(caller.Org);
+        slots[CallerSlots.Kin] = caller.IdentityHash;
+        slots[CallerSlots.Today] = LocalTime.Today(clock);
+        asked.Values.CopyTo(slots, CallerSlots.Count);
+        return slots;
+    }
+
+    private void WriteData(
+        Utf8JsonWriter json, Caller caller, AskedOperation asked, ReadPlan plan, RootRows[] rows, Touches touches, RowDisclosures byRow)
+    {
+        var writer = new ResponseWriter(json, new FieldWriter(json, facts, pseudonyms, $"{caller.Department} {caller.Org}"), touches, byRow);
+        var open = new OpenRoots(json, caller, divisions);
+        var next = 0;
+        json.WriteStartObject();
+        foreach (var root in asked.Roots)
+        {
+            json.WritePropertyName(root.Key);
+            byRow.Enter(root.Key);
+            switch (root)
+            {
+                case StoreRoot { Page: { } shape } stored:
+                    writer.Page((PagePlan)plan.Roots[next], rows[next], shape, OperationReader.OrderName(stored.Wanted.Records.Order));
+                    next++;
+                    break;
+                case StoreRoot:
+                    writer.One(plan.Roots[next], rows[next]);
+                    next++;
+                    break;
+                case OpenRoot known:
+                    open.Write(known);
+                    break;
+                case TypeNameRoot:
+                    json.WriteStringValue("Query");
+                    break;
+                default:
+                    json.WriteNullValue();
+                    break;
+            }
+
+            byRow.Leave();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteExtensions(Utf8JsonWriter json, ReadPlan plan, RowDisclosures byRow, ImmutableArray<Receipt> receipts)
+    {
+        json.WriteStartObject("extensions");
+        DisclosureWriter.Write(json, plan.Disclosures, byRow);
+        json.WritePropertyName("receipt");
+        WriteReceipt(json, receipts[0]);
+        if (receipts.Length > 1)
+        {
+            json.WriteStartArray("receipts");
+            foreach (var receipt in receipts)
+            {
+                WriteReceipt(json, receipt);
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteReceipt(Utf8JsonWriter json, Receipt receipt)
+    {
+        json.WriteStartObject();
+        json.WriteString("origin", receipt.Origin);
+        json.WriteNumber("index", receipt.Index);
+        json.WriteString("leafHash", receipt.LeafHash);
+        json.WriteEndObject();
+    }
+}
