@@ -10,13 +10,15 @@ namespace Hub.Records.Binding;
 /// <remarks>A field without a property, a property without a field and without <see cref="LeftOutAttribute"/>: the host does not start.</remarks>
 public sealed class RecordBinding
 {
+    private readonly Shape shape;
     private readonly Dictionary<string, Type> entities;
     private readonly Dictionary<(Type, string), PropertyInfo> properties = [];
 
     public RecordBinding(Shape shape)
     {
-        entities = RecordModel.RecordTypes.ToDictionary(t => t.Name, StringComparer.Ordinal);
-        Faults = [.. shape.Types.Values.Where(t => t.Kind == TypeKind.Record && entities.ContainsKey(t.Name)).SelectMany(Bind).Order(StringComparer.Ordinal)];
+        this.shape = shape;
+        entities = RecordModel.RecordTypes.Append(typeof(AccessLogEntry)).ToDictionary(t => t.Name, StringComparer.Ordinal);
+        Faults = [.. shape.Types.Values.Where(t => t.Kind == TypeKind.Record).SelectMany(Bind).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>One sentence per mismatch; empty when schema and store agree.</summary>
@@ -28,10 +30,23 @@ public sealed class RecordBinding
 
     private IEnumerable<string> Bind(TypeShape type)
     {
-        var entity = entities[type.Name];
+        if (!entities.TryGetValue(type.Name, out var entity))
+        {
+            yield return $"type `{type.Name}` has no entity in the store; add one to Hub.Records.Entities";
+            yield break;
+        }
+
         var open = entity.GetProperties().ToDictionary(p => p.Name, StringComparer.Ordinal);
+        var second = open.Values.Where(p => p.GetCustomAttribute<AlsoFieldAttribute>() is not null)
+            .ToDictionary(p => p.GetCustomAttribute<AlsoFieldAttribute>()!.Name, StringComparer.Ordinal);
         foreach (var field in type.Fields.Where(f => f.Role == FieldRole.Stored))
         {
+            if (second.TryGetValue(field.Name, out var shared))
+            {
+                properties[(entity, field.Name)] = shared;
+                continue;
+            }
+
             if (!open.Remove(Names.Pascal(field.Name), out var property))
             {
                 yield return $"field `{type.Name}.{field.Name}` has no property in the store; add {entity.Name}.{Names.Pascal(field.Name)}";
@@ -51,22 +66,23 @@ public sealed class RecordBinding
         }
     }
 
-    private static bool Fits(FieldShape field, PropertyInfo property)
+    private bool Fits(FieldShape field, PropertyInfo property)
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        var isValueObject = shape.Types.ContainsKey(field.Named);
         if (field.IsList)
         {
-            return type == typeof(string) && property.GetCustomAttribute<StoredListAttribute>() is not null;
+            return type == typeof(string) && property.GetCustomAttribute<StoredListAttribute>() is null == isValueObject;
         }
 
-        return type == field.Named switch
+        return field.Named switch
         {
-            "Boolean" => typeof(bool),
-            "Int" => typeof(int),
-            "Date" => typeof(DateOnly),
-            "DateTime" => typeof(DateTime),
-            "Decimal" => typeof(decimal),
-            _ => typeof(string),
+            "Boolean" => type == typeof(bool),
+            "Int" => type == typeof(int) || type == typeof(long),
+            "Date" => type == typeof(DateOnly),
+            "DateTime" => type == typeof(DateTime),
+            "Decimal" => type == typeof(decimal),
+            _ => type == typeof(string),
         };
     }
 }

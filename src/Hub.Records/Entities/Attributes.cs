@@ -7,6 +7,13 @@ public sealed class LeftOutAttribute(string because) : Attribute
     public string Because { get; } = because;
 }
 
+/// <summary>The property is a second field of the schema too.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class AlsoFieldAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+}
+
 /// <summary>A list kept in one column, every element between two U+001F (see <see cref="StoredList"/>).</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class StoredListAttribute : Attribute;

@@ -25,7 +25,6 @@ public sealed class EmergencyResponse : ChildRecord
     public bool? RemovalNeeded { get; set; }
 
     [MaxLength(2000)]
-    [StoredList]
     public string? ContactAttempts { get; set; }
 
     public bool? ChildAbleToExpress { get; set; }

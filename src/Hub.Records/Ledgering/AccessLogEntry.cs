@@ -36,6 +36,7 @@ public sealed class AccessLogEntry : Record
 
     /// <summary>Handle of the child when the entry is about one; of several, see <see cref="AccessLogSubject"/>.</summary>
     [MaxLength(40)]
+    [AlsoField("childId")]
     public string? ChildPseudonym { get; set; }
 
     /// <summary>JSON list of `{entity, field, decision}`, over all subjects.</summary>

@@ -10,7 +10,7 @@ namespace Hub.Records.Reading;
 /// Two statements instead of one keep the index of the first term in use and the order equal on every database; the second runs
 /// only where the first does not fill the page.
 /// </remarks>
-internal sealed class PagePlanner(RecordBinding binding)
+internal sealed class PagePlanner(RecordBinding binding, StoreKind store)
 {
     public PagePlan Plan<T>(WantedPage wanted, RecordPlan plan, ColumnSet columns, IQueryable<T> rows, ParameterExpression row)
         where T : Record
@@ -57,7 +57,7 @@ internal sealed class PagePlanner(RecordBinding binding)
         }
 
         var page = Ordering.By(rows, keys.Select(k => k.Key), row).Take(wanted.Size + 1);
-        return Statement.Of(page.Select(columns.Projection<T>(row)), columns.Kinds);
+        return Statement.Of(store, page.Select(columns.Projection<T>(row)), columns.Kinds);
     }
 
     private static IEnumerable<(OrderKey Key, Expression? Cursor)> Keys(
@@ -101,8 +101,8 @@ internal sealed class PagePlanner(RecordBinding binding)
             : Expression.OrElse(after, Expression.AndAlso(Expression.Equal(key.Value, cursor!), Beyond(keys, from + 1)));
     }
 
-    private static Statement Count<T>(IQueryable<T> rows) =>
-        Statement.Of(rows.GroupBy(_ => 1).Select(g => new object?[] { g.Count() }), [ColumnKind.Int]);
+    private Statement Count<T>(IQueryable<T> rows) =>
+        Statement.Of(store, rows.GroupBy(_ => 1).Select(g => new object?[] { g.Count() }), [ColumnKind.Int]);
 
     private static IQueryable<T> Where<T>(IQueryable<T> rows, Expression condition, ParameterExpression row) =>
         rows.Where(Expression.Lambda<Func<T, bool>>(condition, row));

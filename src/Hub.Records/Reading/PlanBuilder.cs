@@ -4,21 +4,27 @@ using System.Reflection;
 using Hub.Policy;
 using Hub.Records.Binding;
 using Hub.Records.Entities;
+using Hub.Records.Ledgering;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Records.Reading;
 
 /// <summary>Turns what a request wants into a plan: rights are asked for once, SQL is written once, requests only bring values.</summary>
-public sealed class PlanBuilder(Sharing sharing, RecordBinding binding, IDbContextFactory<RecordStore> stores)
+public sealed class PlanBuilder(Sharing sharing, RecordBinding binding, IDbContextFactory<RecordStore> stores, IDbContextFactory<LedgerStore> ledgers)
 {
     /// <exception cref="ReadRefusedException">The rules refuse the request as a whole.</exception>
     public ReadPlan Build(ImmutableArray<WantedRoot> roots, Audience audience, Reach reach)
     {
-        using var db = stores.CreateDbContext();
-        var planner = new RecordPlanner(db, sharing, audience, reach, binding, TouchesManyChildren(roots));
-        var plans = roots.Select(root => Root(root, planner)).ToImmutableArray();
-        return new ReadPlan(plans, [.. planner.Disclosures.OrderBy(d => d.Type, StringComparer.Ordinal).ThenBy(d => d.Field, StringComparer.Ordinal)]);
+        using var records = stores.CreateDbContext();
+        using var ledger = ledgers.CreateDbContext();
+        var many = TouchesManyChildren(roots);
+        var ofRecords = new RecordPlanner(records, sharing, audience, reach, binding, many);
+        var ofLedger = new RecordPlanner(ledger, sharing, audience, reach, binding, many);
+        var plans = roots.Select(root => Root(root, IsLedger(root.Records.Type) ? ofLedger : ofRecords)).ToImmutableArray();
+        return new ReadPlan(plans, [.. ofRecords.Disclosures.Union(ofLedger.Disclosures).OrderBy(d => d.Type, StringComparer.Ordinal).ThenBy(d => d.Field, StringComparer.Ordinal)]);
     }
+
+    private bool IsLedger(TypeShape type) => binding.Entity(type.Name) == typeof(AccessLogEntry);
 
     private static bool TouchesManyChildren(ImmutableArray<WantedRoot> roots)
     {
@@ -49,13 +55,13 @@ public sealed class PlanBuilder(Sharing sharing, RecordBinding binding, IDbConte
         var rows = InScope<T>(root.Records, row, planner);
         return root switch
         {
-            WantedOne one => new OnePlan(one.Key, plan, One(one, rows, row, columns)),
-            WantedPage page => new PagePlanner(binding).Plan(page, plan, columns, rows, row),
+            WantedOne one => new OnePlan(one.Key, plan, One(one, planner.Store, rows, row, columns)),
+            WantedPage page => new PagePlanner(binding, planner.Store).Plan(page, plan, columns, rows, row),
             _ => throw new InvalidOperationException($"root {root.GetType().Name} has no plan"),
         };
     }
 
-    private static IQueryable<T> InScope<T>(WantedRecords wanted, ParameterExpression row, RecordPlanner planner)
+    private IQueryable<T> InScope<T>(WantedRecords wanted, ParameterExpression row, RecordPlanner planner)
         where T : Record
     {
         var conditions = new List<Expression> { planner.Visible(wanted, row) };
@@ -63,10 +69,10 @@ public sealed class PlanBuilder(Sharing sharing, RecordBinding binding, IDbConte
         {
             conditions.Add(planner.Reaches(Expression.Property(row, nameof(Record.Id))));
         }
-        else if (!wanted.Type.Childless)
+        else if (!wanted.Type.Childless && !IsLedger(wanted.Type))
         {
             var childId = Expression.Property(row, nameof(ChildRecord.ChildId));
-            conditions.Add(planner.IsAddressed(wanted.Type) ? planner.WithoutConflict(childId) : planner.Reaches(childId));
+            conditions.Add(RecordPlanner.IsAddressed(wanted.Type) ? planner.WithoutConflict(childId) : planner.Reaches(childId));
         }
 
         if (wanted.Where is { } where)
@@ -78,7 +84,7 @@ public sealed class PlanBuilder(Sharing sharing, RecordBinding binding, IDbConte
             .Aggregate(planner.Rows<T>(), (rows, condition) => rows.Where(Expression.Lambda<Func<T, bool>>(condition, row)));
     }
 
-    private Statement One<T>(WantedOne one, IQueryable<T> rows, ParameterExpression row, ColumnSet columns)
+    private Statement One<T>(WantedOne one, StoreKind store, IQueryable<T> rows, ParameterExpression row, ColumnSet columns)
         where T : Record
     {
         foreach (var (field, value) in one.By)
@@ -89,6 +95,6 @@ public sealed class PlanBuilder(Sharing sharing, RecordBinding binding, IDbConte
             rows = rows.Where(Expression.Lambda<Func<T, bool>>(equal, row));
         }
 
-        return Statement.Of(rows.OrderBy(r => r.Id).Take(1).Select(columns.Projection<T>(row)), columns.Kinds);
+        return Statement.Of(store, rows.OrderBy(r => r.Id).Take(1).Select(columns.Projection<T>(row)), columns.Kinds);
     }
 }

@@ -37,6 +37,8 @@ internal sealed class RecordPlanner
         filters = new FilterExpression(db, binding, rules);
     }
 
+    public StoreKind Store => db is Ledgering.LedgerStore ? StoreKind.Ledger : StoreKind.Records;
+
     public HashSet<Disclosure> Disclosures { get; } = [];
 
     public static bool IsOfAChild(TypeShape type) => !type.Childless || type.Name == ChildType;
@@ -49,8 +51,8 @@ internal sealed class RecordPlanner
         return rules.Visible(sharing.Decide(wanted.Type.Name, audience), row, (manyChildren && IsOfAChild(wanted.Type)) || arranged);
     }
 
-    /// <summary>The records exist for the organisation that they are addressed to, wherever the child lives.</summary>
-    public bool IsAddressed(TypeShape type) => !sharing.Decide(type.Name, audience).Requires.IsEmpty;
+    /// <summary>Alerts exist for the organisation that they are addressed to, wherever the child lives.</summary>
+    public static bool IsAddressed(TypeShape type) => type.Name == nameof(Alert);
 
     /// <summary>The child is in scope for the caller.</summary>
     public Expression Reaches(Expression childId) => scopes.Reaches(childId, sharing.ScopesOf(audience.Department, audience.Purpose));
@@ -69,7 +71,7 @@ internal sealed class RecordPlanner
         var columns = new ColumnSet();
         var type = wanted.Type;
         var id = columns.Add("id", () => Expression.Property(row, nameof(Record.Id)));
-        var child = type.Name == ChildType ? id : type.Childless ? -1
+        var child = type.Name == ChildType ? id : !row.Type.IsSubclassOf(typeof(ChildRecord)) ? -1
             : columns.Add("childId", () => Expression.Property(row, nameof(ChildRecord.ChildId)));
         var outputs = ImmutableArray.CreateBuilder<OutputPlan>();
         var relations = ImmutableArray.CreateBuilder<RelationPlan>();
@@ -128,7 +130,7 @@ internal sealed class RecordPlanner
 
         var query = Rows<T>().Where(Expression.Lambda<Func<T, bool>>(conditions.Where(NotTrivial).Aggregate(Expression.AndAlso), row));
         var ordered = Ordering.Apply(query, wanted.Records.Order, binding, row);
-        var statement = Statement.Of(ordered.Select(columns.Projection<T>(row)), columns.Kinds);
+        var statement = Statement.Of(Store, ordered.Select(columns.Projection<T>(row)), columns.Kinds);
         return new RelationPlan(wanted.Key, plan, statement, wanted.One, wanted.Records.First, link);
     }
 

@@ -3,6 +3,7 @@ using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
+using Hub.Records.Ledgering;
 using Hub.Records.Storing;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ namespace Hub.Records.Reading;
 public readonly record struct StatementRead(Statement Statement, object?[] Slots);
 
 /// <summary>Runs statements of a plan and returns their rows, column by position. One round trip where the database has batches.</summary>
-public sealed class RowReader(IDbContextFactory<RecordStore> stores, StoreLocation location)
+public sealed class RowReader(IDbContextFactory<RecordStore> stores, IDbContextFactory<LedgerStore> ledgers, StoreLocation location)
 {
     private static readonly object True = true;
     private static readonly object False = false;
@@ -20,7 +21,31 @@ public sealed class RowReader(IDbContextFactory<RecordStore> stores, StoreLocati
     /// <returns>The rows of each read, in the order of the reads.</returns>
     public async Task<List<object?[]>[]> ReadAsync(IReadOnlyList<StatementRead> reads, CancellationToken cancellationToken)
     {
+        if (reads.Any(r => r.Statement.Store == StoreKind.Ledger))
+        {
+            return await ReadApartAsync(reads, cancellationToken);
+        }
+
         await using var store = await stores.CreateDbContextAsync(cancellationToken);
+        return await ReadAsync(store, reads, cancellationToken);
+    }
+
+    private async Task<List<object?[]>[]> ReadApartAsync(IReadOnlyList<StatementRead> reads, CancellationToken cancellationToken)
+    {
+        await using var store = await stores.CreateDbContextAsync(cancellationToken);
+        await using var ledger = await ledgers.CreateDbContextAsync(cancellationToken);
+        var results = new List<object?[]>[reads.Count];
+        for (var i = 0; i < reads.Count; i++)
+        {
+            var from = reads[i].Statement.Store == StoreKind.Ledger ? (DbContext)ledger : store;
+            results[i] = (await ReadAsync(from, [reads[i]], cancellationToken))[0];
+        }
+
+        return results;
+    }
+
+    private async Task<List<object?[]>[]> ReadAsync(DbContext store, IReadOnlyList<StatementRead> reads, CancellationToken cancellationToken)
+    {
         await store.Database.OpenConnectionAsync(cancellationToken);
         var connection = store.Database.GetDbConnection();
         return connection.CanCreateBatch && reads.Count > 1

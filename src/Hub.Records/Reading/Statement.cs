@@ -18,18 +18,25 @@ public enum ColumnKind
     Hundredths,
 }
 
+/// <summary>Which store a statement is for; on servers both lie in one database.</summary>
+public enum StoreKind
+{
+    Records,
+    Ledger,
+}
+
 /// <summary>One SQL statement of a plan: written once by EF for the database at hand, run with other values each time.</summary>
-public sealed record Statement(string Sql, ImmutableArray<StatementParameter> Parameters, ImmutableArray<ColumnKind> Columns)
+public sealed record Statement(StoreKind Store, string Sql, ImmutableArray<StatementParameter> Parameters, ImmutableArray<ColumnKind> Columns)
 {
     /// <summary>Lets EF write the SQL of a query whose slots are marked.</summary>
-    public static Statement Of(IQueryable query, ImmutableArray<ColumnKind> columns)
+    public static Statement Of(StoreKind store, IQueryable query, ImmutableArray<ColumnKind> columns)
     {
         using var command = query.CreateDbCommand();
         var parameters = command.Parameters.Cast<DbParameter>().Select(p =>
             SlotMarks.IndexOf(p.Value) is { } slot
                 ? new StatementParameter(p.ParameterName, slot, null, p.Value is string text && text.StartsWith('['))
                 : new StatementParameter(p.ParameterName, null, p.Value, false));
-        return new Statement(command.CommandText, [.. parameters], columns);
+        return new Statement(store, command.CommandText, [.. parameters], columns);
     }
 }
 

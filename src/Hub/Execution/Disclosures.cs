@@ -37,7 +37,7 @@ public sealed class Disclosures(LedgerWriter ledger, ChildHandles handles, Shari
     private AccessEntry Entry(Caller caller, ValidOperation? valid, GraphQLRequest request, RequestOrigin origin, bool permitted) => new()
     {
         Stamp = stamps.Next(),
-        Kind = !permitted ? EntryKind.Deny : caller.Purpose == AuditPurpose ? EntryKind.AuditRead : EntryKind.Disclose,
+        Kind = !permitted ? EntryKind.Deny : Basis(caller) == "AUDIT" ? EntryKind.AuditRead : EntryKind.Disclose,
         Who = new Who(
             caller.Department, caller.Client ?? "unknown", caller.Subject, caller.Org, caller.Role,
             Network: origin.Address is null ? null : Subnet.Of(origin.Address)),
@@ -48,9 +48,6 @@ public sealed class Disclosures(LedgerWriter ledger, ChildHandles handles, Shari
         Ruling = new Ruling(permitted, sharing.Hash, null, Basis(caller)),
         Correlation = new Correlation(origin.Trace),
     };
-
-    // The purpose under which reads of the ledger itself are made; the schema grants it, this only names the kind of entry.
-    private const string AuditPurpose = "AUDIT";
 
     private string? VariablesMac(GraphQLRequest request) => request.VariablesText.Length == 0
         ? null

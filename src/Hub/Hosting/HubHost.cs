@@ -1,0 +1,49 @@
+using Auth;
+using Hub.Execution;
+using Hub.Http;
+using Hub.Policy;
+using Hub.Records.Ledgering;
+using Hub.Records.Storing;
+
+namespace Hub.Hosting;
+
+/// <summary>Builds the web host: hub and token service in one process.</summary>
+public static class HubHost
+{
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection([new("HUB:Demo", builder.Configuration["HUB:Demo"] ?? "true")]);
+        var options = HubOptions.From(builder.Configuration);
+        Directory.CreateDirectory(options.DataDirectory);
+        builder.WebHost.UseUrls([.. options.Urls]);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("OpenIddict", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        builder.Services.AddHub(options);
+        builder.Services.AddTokenService(builder.Configuration);
+        builder.Services.AddHubTokenValidation(builder.Configuration);
+        builder.Services.AddSingleton<IPurposeClaims, PurposeClaims>();
+        builder.Services.AddSingleton<CallerReader>();
+        builder.Services.AddSingleton<GraphQLEndpoint>();
+        builder.Services.AddHealthChecks();
+        var app = builder.Build();
+        Map(app);
+        return app;
+    }
+
+    /// <summary>Brings the stores up to date, before anything is served.</summary>
+    public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        await services.GetRequiredService<StoreFactory>().MigrateAsync(cancel);
+        await services.GetRequiredService<LedgerFactory>().MigrateAsync(cancel);
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.UseAuthentication();
+        app.MapTokenService();
+        app.Map("/graphql", (GraphQLEndpoint endpoint, HttpContext context) => endpoint.HandleAsync(context));
+        app.MapHealthChecks("/health/live");
+        app.MapHealthChecks("/health/ready");
+    }
+}

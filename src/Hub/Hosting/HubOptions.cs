@@ -1,0 +1,115 @@
+using System.Net;
+using Hub.Records.Storing;
+
+namespace Hub.Hosting;
+
+/// <summary>Settings of the hub, read once at start from <c>appsettings.json</c> and <c>HUB__...</c> variables.</summary>
+public sealed record HubOptions
+{
+    public const string DefaultUrl = "http://127.0.0.1:5080";
+
+    public required bool Demo { get; init; }
+
+    public required IReadOnlyList<string> Urls { get; init; }
+
+    /// <summary>Folder of the embedded databases and the demo's keys.</summary>
+    public required string DataDirectory { get; init; }
+
+    public required string SchemaDirectory { get; init; }
+
+    public required StoreLocation Store { get; init; }
+
+    public required string LedgerOrigin { get; init; }
+
+    /// <summary>File with the hub's master key, 32 bytes in hex.</summary>
+    public string? KeyFile { get; init; }
+
+    /// <summary>T-35: the subsistence allowance standard, CNY per month; the hub never guesses one.</summary>
+    public decimal? AllowanceStandard { get; init; }
+
+    /// <summary>T-34: the highest grade of disability that counts as severe.</summary>
+    public int SevereUpTo { get; init; } = 2;
+
+    /// <summary>Import the sample departments' files into an empty store.</summary>
+    public bool ImportSamples { get; init; }
+
+    /// <summary>Requests one client may send in a minute.</summary>
+    public int RequestsPerMinute { get; init; }
+
+    /// <exception cref="HubStartException">A setting is missing or contradicts another.</exception>
+    public static HubOptions From(IConfiguration configuration)
+    {
+        var hub = configuration.GetSection("HUB");
+        var demo = Flag(hub, "Demo", true);
+        var data = hub["Data"] ?? "data";
+        var options = new HubOptions
+        {
+            Demo = demo,
+            Urls = (hub["Urls"] ?? DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            DataDirectory = data,
+            SchemaDirectory = hub["Schema"] ?? Path.Combine(AppContext.BaseDirectory, "schema"),
+            Store = Location(hub, data),
+            LedgerOrigin = hub["Ledger:Origin"] ?? "hub.dalian.example/access-log",
+            KeyFile = hub["Keys:Hub"],
+            AllowanceStandard = Number(hub, "Parameters:AllowanceStandard"),
+            SevereUpTo = (int)(Number(hub, "Parameters:SevereUpTo") ?? 2),
+            ImportSamples = Flag(hub, "ImportSamples", demo),
+            RequestsPerMinute = (int)(Number(hub, "Limits:RequestsPerMinute") ?? 60_000),
+        };
+        options.Check();
+        return options;
+    }
+
+    private void Check()
+    {
+        if (Demo && Urls.FirstOrDefault(u => !IsLoopback(u)) is { } open)
+        {
+            throw new HubStartException($"`{open}` is not a loopback address and this is the demo, with demo clients and demo keys; set HUB__Demo=false, or listen on 127.0.0.1");
+        }
+
+        if (!Demo && Urls.FirstOrDefault(u => u.StartsWith("http:", StringComparison.OrdinalIgnoreCase) && !IsLoopback(u)) is { } plain)
+        {
+            throw new HubStartException($"`{plain}` is plain HTTP on an address that others reach; use https, or listen on 127.0.0.1 behind a proxy");
+        }
+
+        if (!Demo && KeyFile is null)
+        {
+            throw new HubStartException("outside the demo the hub needs its own key; set HUB__Keys__Hub to a file with 32 bytes in hex");
+        }
+    }
+
+    private static StoreLocation Location(IConfigurationSection hub, string data)
+    {
+        var name = hub["Database:Provider"] ?? nameof(DatabaseProvider.Sqlite);
+        if (!Enum.TryParse<DatabaseProvider>(name, ignoreCase: true, out var provider) || !Enum.IsDefined(provider))
+        {
+            throw new HubStartException($"`{name}` is no database the hub knows; set HUB__Database__Provider to Sqlite, SqlServer or PostgreSql");
+        }
+
+        var connection = hub["Database:ConnectionString"] ?? (provider == DatabaseProvider.Sqlite
+            ? $"Data Source={Path.Combine(data, "hub.db")}"
+            : throw new HubStartException($"{provider} needs HUB__Database__ConnectionString"));
+        return new StoreLocation(provider, connection);
+    }
+
+    private static bool IsLoopback(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri)
+        && (uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address)));
+
+    private static bool Flag(IConfigurationSection hub, string name, bool otherwise) => hub[name] switch
+    {
+        null or "" => otherwise,
+        var text when bool.TryParse(text, out var flag) => flag,
+        var text => throw new HubStartException($"`{text}` is neither true nor false; mend HUB__{name}"),
+    };
+
+    private static decimal? Number(IConfigurationSection hub, string name) => hub[name] switch
+    {
+        null or "" => null,
+        var text when decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) && number > 0 => number,
+        var text => throw new HubStartException($"`{text}` is no positive number; mend HUB__{name.Replace(":", "__", StringComparison.Ordinal)}"),
+    };
+}
+
+/// <summary>The host cannot start; the message says what to do.</summary>
+public sealed class HubStartException(string message) : Exception(message);

@@ -1,0 +1,80 @@
+using Hub.Execution;
+using Hub.Policy;
+using Hub.Records;
+using Hub.Records.Binding;
+using Hub.Records.Ledgering;
+using Hub.Records.Reading;
+using Hub.Records.Storing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Hosting;
+
+/// <summary>Everything the hub is made of, from the schema outwards.</summary>
+public static class HubServices
+{
+    public static IServiceCollection AddHub(this IServiceCollection services, HubOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => HubKeys.Load(options));
+        services.AddSingleton(_ => SchemaFiles.Load(options.SchemaDirectory));
+        AddStores(services, options);
+        AddLedger(services, options);
+        AddExecution(services, options);
+        return services;
+    }
+
+    private static void AddStores(IServiceCollection services, HubOptions options)
+    {
+        services.AddSingleton(options.Store);
+        services.AddSingleton(_ => new StoreFactory(options.Store));
+        services.AddSingleton<IDbContextFactory<RecordStore>>(s => s.GetRequiredService<StoreFactory>());
+        services.AddSingleton(_ => new LedgerFactory(LedgerFactory.Beside(options.Store)));
+        services.AddSingleton<IDbContextFactory<LedgerStore>>(s => s.GetRequiredService<LedgerFactory>());
+        services.AddSingleton(s => Bind(s.GetRequiredService<Sharing>()));
+        services.AddSingleton(s => new WriterTokens(s.GetRequiredService<HubKeys>().Writers));
+        services.AddSingleton<IdSource>();
+        services.AddSingleton(s => ReadDivisions(s.GetRequiredService<StoreFactory>()));
+    }
+
+    private static void AddLedger(IServiceCollection services, HubOptions options)
+    {
+        services.AddSingleton(s => new LedgerWriter(
+            s.GetRequiredService<LedgerFactory>(), options.LedgerOrigin, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ChildHandles>();
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<Disclosures>(s, s.GetRequiredService<HubKeys>().Variables));
+    }
+
+    private static void AddExecution(IServiceCollection services, HubOptions options)
+    {
+        services.AddSingleton<PlanBuilder>();
+        services.AddSingleton<RowReader>();
+        services.AddSingleton<AudienceSchemas>();
+        services.AddSingleton<DocumentCache>();
+        services.AddSingleton<PlanCache>();
+        services.AddSingleton(s => new Pseudonyms(s.GetRequiredService<HubKeys>().Pseudonyms));
+        services.AddSingleton(s => Facts(options, s.GetRequiredService<Sharing>(), s.GetRequiredService<DivisionRegister>()));
+        services.AddSingleton<HubExecutor>();
+    }
+
+    private static MaskFacts Facts(HubOptions options, Sharing sharing, DivisionRegister divisions)
+    {
+        var groups = sharing.Shape.Enums.Values.SelectMany(e => e.Values).Where(v => v.Group is not null)
+            .GroupBy(v => v.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Group, StringComparer.Ordinal);
+        return new MaskFacts(divisions.NameOf, options.AllowanceStandard, options.SevereUpTo, (_, value) => groups.GetValueOrDefault(value));
+    }
+
+    private static RecordBinding Bind(Sharing sharing)
+    {
+        var binding = new RecordBinding(sharing.Shape);
+        return binding.Faults.Count == 0
+            ? binding
+            : throw new HubStartException("schema and store disagree:" + Environment.NewLine + string.Join(Environment.NewLine, binding.Faults));
+    }
+
+    private static DivisionRegister ReadDivisions(StoreFactory stores)
+    {
+        using var store = stores.CreateDbContext();
+        return new DivisionRegister(store.Divisions.ToList());
+    }
+}
