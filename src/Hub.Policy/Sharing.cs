@@ -97,8 +97,11 @@ public sealed class Sharing
         }
 
         // A field of the interface itself: it is decided on the record that is met.
-        var widest = Shape.RecordsOf(field.Type).Select(r => Decide(new FieldKey(r.Name, of), audience)).MinBy(v => v.Best);
-        return widest is null ? Fixed(field, View.None, "no such record") : widest with { Field = field };
+        var least = Shape.RecordsOf(field.Type)
+            .Where(r => !Decide(r.Name, audience).Never)
+            .Select(r => Decide(new FieldKey(r.Name, of), audience))
+            .MinBy(v => v.Best);
+        return least is null ? Fixed(field, View.None, "no such record") : least with { Field = field };
     }
 
     private Verdict Relation(FieldKey field, TypeShape type, FieldShape shape, Audience audience) =>
