@@ -158,4 +158,10 @@ public static class FaultCodes
 
     /// <summary>Two values of an enum with one code.</summary>
     public const string CodeTwice = "HUB052";
+
+    /// <summary>A mask without the companion it needs, or with one it does not.</summary>
+    public const string Companion = "HUB053";
+
+    /// <summary>An input that needs itself, so that nobody can ever write it.</summary>
+    public const string InputCycle = "HUB054";
 }

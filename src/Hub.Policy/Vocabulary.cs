@@ -17,6 +17,9 @@ internal static class Vocabulary
     public static readonly FrozenDictionary<string, Mask> Masks =
         Enum.GetValues<Mask>().ToFrozenDictionary(m => m.ToString().ToUpperInvariant());
 
+    /// <summary>Masks that show something of another type than the field has, so that they need a companion.</summary>
+    public static readonly Mask[] TypeChanging = [Mask.Band, Mask.Flag, Mask.Severe, Mask.Group];
+
     /// <summary>Enums that the directives speak in.</summary>
     public static readonly string[] Enums =
     [
@@ -44,7 +47,7 @@ internal static class Vocabulary
         ["recordOnly"] = "(row: RowPredicate!, butNotFor: [Department!]) repeatable on OBJECT",
         ["sector"] = "(of: [Department!]!, groups: [String!]!, benefits: [BenefitType!]) repeatable on OBJECT",
         ["ownTask"] = "(row: RowPredicate!) on OBJECT",
-        ["cell"] = "(class: DisclosureClass!, full: [Department!]!) on OBJECT",
+        ["cell"] = "(class: DisclosureClass!, full: [Department!]!) repeatable on OBJECT",
         ["class"] = "(is: DisclosureClass!, mask: Mask!, bands: String) on FIELD_DEFINITION",
         ["level"] = "(is: Int!) on FIELD_DEFINITION",
         ["source"] = "(by: [Department!], role: SourceRole) on FIELD_DEFINITION",

@@ -14,9 +14,6 @@ internal static class Cells
 
     public static IEnumerable<string> Of(ValueDefinition @class, string kind) => @class.Use(kind)?.Words("to") ?? [];
 
-    /// <summary>The cell of a department in words, `full` or nothing.</summary>
-    public static string? Of(ValueDefinition @class, string kind, string department) => Of(@class, kind).Contains(department) ? kind : null;
-
-    public static string Letter(ValueDefinition @class, string department) =>
-        Kinds.Select(k => Of(@class, k, department)).FirstOrDefault(k => k is not null) ?? "none";
+    public static string KindOf(ValueDefinition @class, string department) =>
+        Kinds.FirstOrDefault(k => Of(@class, k).Contains(department)) ?? "none";
 }

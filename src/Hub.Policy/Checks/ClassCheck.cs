@@ -18,7 +18,7 @@ internal sealed class ClassCheck(SdlSchema schema, FaultList faults)
 
     private void Class(ValueDefinition @class)
     {
-        if (!@class.Has("opens") || @class.Use("opens")?.Find("for") is { Value.Kind: LiteralKind.List, Value.Items.IsEmpty: true })
+        if (@class.Use("opens")?.Words("for") is null or [])
         {
             faults.Add(@class.Place, FaultCodes.ClassClosed, $"no purpose opens class `{@class.Name}`; add @opens");
         }

@@ -78,7 +78,7 @@ internal sealed class DepartmentCheck(SdlSchema schema, FaultList faults)
     {
         foreach (var other in others)
         {
-            if (classes.FirstOrDefault(c => Cells.Letter(c, first.Name) != Cells.Letter(c, other.Name)) is { } @class)
+            if (classes.FirstOrDefault(c => Cells.KindOf(c, first.Name) != Cells.KindOf(c, other.Name)) is { } @class)
             {
                 var message = $"departments `{first.Name}` and `{other.Name}` share a column but differ in class `{@class.Name}`; give both the same cell or another @code";
                 faults.Add(other.Place, FaultCodes.CodeDiffers, message);

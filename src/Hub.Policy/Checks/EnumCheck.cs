@@ -59,10 +59,30 @@ internal sealed class EnumCheck(SdlSchema schema, FaultList faults)
         }
     }
 
+    private void Companion(ValueDefinition value)
+    {
+        if (!Vocabulary.Masks.TryGetValue(value.Name, out var mask))
+        {
+            return;
+        }
+
+        var needed = Vocabulary.TypeChanging.Contains(mask);
+        if (needed != value.Has("companion"))
+        {
+            var advice = needed ? "shows another type and needs a field for it; add @companion" : "keeps the type; remove @companion";
+            faults.Add(value.Place, FaultCodes.Companion, $"mask `{value.Name}` {advice}");
+        }
+        else if (value.Use("companion")?.Word("suffix") is "")
+        {
+            faults.Add(value.Place, FaultCodes.Companion, $"companion of mask `{value.Name}` would have the name of the field; add a suffix");
+        }
+    }
+
     private void Masks()
     {
         foreach (var value in schema.Enum("Mask")?.Values ?? [])
         {
+            Companion(value);
             var type = value.Use("companion")?.Word("type");
             if (type is not null && schema.Complete && !Vocabulary.Scalars.Contains(type) && schema.Enum(type) is null)
             {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hub.Policy.Reading;
 
 namespace Hub.Policy.Checks;
@@ -21,7 +22,7 @@ internal sealed class LiteralCheck(SdlSchema schema, FaultList faults)
         }
         else if (Vocabulary.Scalars.Contains(type.Named))
         {
-            Expect(IsScalar(value.Kind, type.Named), value, type, what);
+            Expect(IsScalar(value, type.Named), value, type, what);
         }
     }
 
@@ -91,13 +92,13 @@ internal sealed class LiteralCheck(SdlSchema schema, FaultList faults)
         }
     }
 
-    private static bool IsScalar(LiteralKind kind, string scalar) => scalar switch
+    private static bool IsScalar(Literal value, string scalar) => scalar switch
     {
-        "Int" => kind == LiteralKind.Int,
-        "Float" => kind is LiteralKind.Int or LiteralKind.Float,
-        "Boolean" => kind == LiteralKind.Boolean,
-        "String" => kind == LiteralKind.String,
-        "ID" => kind is LiteralKind.String or LiteralKind.Int,
+        "Int" => value.Kind == LiteralKind.Int && int.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+        "Float" => value.Kind is LiteralKind.Int or LiteralKind.Float,
+        "Boolean" => value.Kind == LiteralKind.Boolean,
+        "String" => value.Kind == LiteralKind.String,
+        "ID" => value.Kind is LiteralKind.String or LiteralKind.Int,
         _ => false,
     };
 }

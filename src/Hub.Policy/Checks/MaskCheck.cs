@@ -35,7 +35,7 @@ internal sealed class MaskCheck(SdlSchema schema, FaultList faults)
         {
             faults.Add(use.Place, FaultCodes.MaskUnfit, $"{name} is `{field.Type.Text}`; mask `{word}` needs {needed}, choose another mask");
         }
-        else if (use.Name == "when" && ChangesType(word) && field.Use("class")?.Word("mask") != word)
+        else if (use.Name == "when" && Vocabulary.TypeChanging.Contains(mask) && field.Use("class")?.Word("mask") != word)
         {
             faults.Add(use.Place, FaultCodes.MaskUnfit, $"{name} has no companion for the mask `{word}` of a variant; use it in @class too, or a mask that keeps the type");
         }
@@ -56,8 +56,6 @@ internal sealed class MaskCheck(SdlSchema schema, FaultList faults)
     };
 
     private static bool Single(TypeRef type, params string[] names) => !type.IsList && names.Contains(type.Named);
-
-    private bool ChangesType(string mask) => schema.Enum("Mask")?.Values.FirstOrDefault(v => v.Name == mask)?.Has("companion") ?? false;
 
     private void Bands(FieldDefinition field, string name)
     {

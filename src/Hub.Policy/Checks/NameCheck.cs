@@ -12,8 +12,8 @@ internal sealed class NameCheck(SdlSchema schema, FaultList faults)
     public static void Run(SdlSchema schema, FaultList faults)
     {
         var check = new NameCheck(schema, faults);
-        check.Once(schema.Definitions.Select(d => (d.Place, d.Name)), "type");
-        check.Once(schema.Directives.Select(d => (d.Place, d.Name)), "directive");
+        check.Once(schema.Definitions.Select(d => (d.Place, d.Name)), "type", "");
+        check.Once(schema.Directives.Select(d => (d.Place, d.Name)), "directive", "");
         foreach (var type in schema.Definitions)
         {
             check.Type(type);
@@ -24,13 +24,13 @@ internal sealed class NameCheck(SdlSchema schema, FaultList faults)
     {
         NotReserved(type.Place, type.Name);
         NotDerived(type);
-        Once(type.Fields.Select(f => (f.Place, f.Name)), $"field of `{type.Name}`");
-        Once(type.Values.Select(v => (v.Place, v.Name)), $"value of `{type.Name}`");
-        Once(type.Interfaces.Select(i => (i.Place, i.Named)), $"interface of `{type.Name}`");
+        Once(type.Fields.Select(f => (f.Place, f.Name)), "field", $" of `{type.Name}`");
+        Once(type.Values.Select(v => (v.Place, v.Name)), "value", $" of `{type.Name}`");
+        Once(type.Interfaces.Select(i => (i.Place, i.Named)), "interface", $" of `{type.Name}`");
         foreach (var field in type.Fields)
         {
             NotReserved(field.Place, field.Name);
-            Once(field.Arguments.Select(a => (a.Place, a.Name)), $"argument of `{type.Name}.{field.Name}`");
+            Once(field.Arguments.Select(a => (a.Place, a.Name)), "argument", $" of `{type.Name}.{field.Name}`");
         }
 
         if (IsEmpty(type))
@@ -69,13 +69,13 @@ internal sealed class NameCheck(SdlSchema schema, FaultList faults)
         }
     }
 
-    private void Once(IEnumerable<(Place Place, string Name)> names, string what)
+    private void Once(IEnumerable<(Place Place, string Name)> names, string what, string where)
     {
         foreach (var group in names.GroupBy(n => n.Name).Where(g => g.Count() > 1))
         {
             foreach (var (place, name) in group.Skip(1))
             {
-                faults.Add(place, FaultCodes.Duplicate, $"{what} `{name}` is already at {group.First().Place}; remove one");
+                faults.Add(place, FaultCodes.Duplicate, $"{what} `{name}`{where} is already at {group.First().Place}; remove one");
             }
         }
     }

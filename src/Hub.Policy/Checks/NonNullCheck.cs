@@ -31,8 +31,9 @@ internal static class NonNullCheck
     {
         var seeing = Cells.Open(@class).ToHashSet();
         var opened = @class.Use("opens")?.Words("for") ?? [];
-        var claimed = schema.Enum("Purpose")?.Values.Where(p => p.Has("claim")).Select(p => p.Name) ?? [];
-        var others = schema.Enum("DisclosureClass")?.Values.SelectMany(Cells.All).Distinct() ?? [];
-        return others.All(seeing.Contains) && claimed.All(opened.Contains);
+        var classes = schema.Enum("DisclosureClass")?.Values ?? [];
+        var departments = classes.SelectMany(Cells.All).Where(d => schema.IsEnumValue("Department", d));
+        var purposes = classes.SelectMany(c => c.Use("opens")?.Words("for") ?? []).Where(p => schema.IsEnumValue("Purpose", p));
+        return departments.All(seeing.Contains) && purposes.All(opened.Contains);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class RecordCheck(SdlSchema schema, FaultList faults)
 
     private void Variants(Definition type)
     {
-        var highest = schema.AllFields(type).Select(f => f.Use("level")?.Number("is") ?? 0).DefaultIfEmpty().Max();
+        var highest = schema.AllFields(type).Select(f => f.Use("level")?.Number("is") ?? 0).Where(l => l <= 4).DefaultIfEmpty().Max();
         foreach (var use in type.All("recordWhen"))
         {
             var level = use.Number("level");

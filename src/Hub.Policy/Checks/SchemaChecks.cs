@@ -11,6 +11,7 @@ internal static class SchemaChecks
         VocabularyCheck.Run,
         UseCheck.Run,
         TypeCheck.Run,
+        InputCycleCheck.Run,
         StanceCheck.Run,
         FieldCheck.Run,
         MaskCheck.Run,

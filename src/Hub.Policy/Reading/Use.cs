@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Hub.Policy.Reading;
 
@@ -22,7 +23,7 @@ internal sealed record Use(Place Place, string Name, ImmutableArray<Argument> Ar
         Find(argument)?.Value is { Kind: LiteralKind.Enum or LiteralKind.String } value ? value.Text : null;
 
     public int? Number(string argument) =>
-        Find(argument)?.Value is { Kind: LiteralKind.Int } value && int.TryParse(value.Text, out var number) ? number : null;
+        Find(argument)?.Value is { Kind: LiteralKind.Int } value && int.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     public bool Holds(string argument) => Find(argument)?.Value is { Kind: LiteralKind.Boolean, Text: "true" };
 
