@@ -80,7 +80,7 @@ public sealed class Sharing
             ? decision.Record
             : new RecordVerdict(type, [], [], [], null);
 
-    /// <summary>Whether any worker of the department could see the field at least MASKED in any row: whether its name exists for them.</summary>
+    /// <summary>Whether any worker of the department could see the field at least MASKED in any row: its name exists for them.</summary>
     public bool IsOpen(FieldKey field, string department, string purpose) =>
         Decide(field, Widest(department, purpose)).Best > View.None;
 
@@ -128,7 +128,8 @@ public sealed class Sharing
         }
 
         // Only designations of the schema are kept, so that the memory is bounded by the schema.
-        var known = Audience.Of(audience.Department, audience.Purpose, Designations.Where(audience.Holds)) with { BreakGlass = audience.BreakGlass };
+        var held = Audience.Of(audience.Department, audience.Purpose, Designations.Where(audience.Holds));
+        var known = held with { BreakGlass = audience.BreakGlass };
         return decided.GetOrAdd((known, type), _ => TypeDecision.Of(Agreement, record, known, purpose));
     }
 }

@@ -23,7 +23,8 @@ internal static class Vocabulary
     /// <summary>Enums that the directives speak in.</summary>
     public static readonly string[] Enums =
     [
-        Entities, "Mask", "Department", "Purpose", "DisclosureClass", "Designation", "SourceRole", "RowPredicate", "RowScope", "InvolvementBasis",
+        Entities, "Mask", "Department", "Purpose", "DisclosureClass", "Designation", "SourceRole", "RowPredicate", "RowScope",
+        "InvolvementBasis",
     ];
 
     /// <summary>The directives as the compiler understands them; a schema that declares them otherwise is refused.</summary>
@@ -51,7 +52,8 @@ internal static class Vocabulary
         ["class"] = "(is: DisclosureClass!, mask: Mask!, bands: String) on FIELD_DEFINITION",
         ["level"] = "(is: Int!) on FIELD_DEFINITION",
         ["source"] = "(by: [Department!], role: SourceRole) on FIELD_DEFINITION",
-        ["when"] = "(row: RowPredicate!, class: DisclosureClass!, mask: Mask!, level: Int!, ownShown: Boolean = false) repeatable on FIELD_DEFINITION",
+        ["when"] =
+            "(row: RowPredicate!, class: DisclosureClass!, mask: Mask!, level: Int!, ownShown: Boolean = false) repeatable on FIELD_DEFINITION",
         ["contains"] = "(class: DisclosureClass!) on FIELD_DEFINITION",
         ["filter"] = "on FIELD_DEFINITION",
         ["order"] = "on FIELD_DEFINITION",

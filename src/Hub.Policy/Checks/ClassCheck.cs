@@ -25,7 +25,10 @@ internal sealed class ClassCheck(SdlSchema schema, FaultList faults)
 
         if (!Cells.All(@class).Any())
         {
-            faults.Add(@class.Place, FaultCodes.ClassWithoutCells, $"no department sees class `{@class.Name}`; add @full, @masked or @designated");
+            faults.Add(
+                @class.Place,
+                FaultCodes.ClassWithoutCells,
+                $"no department sees class `{@class.Name}`; add @full, @masked or @designated");
         }
 
         if (schema.Complete && !used.Contains(@class.Name))

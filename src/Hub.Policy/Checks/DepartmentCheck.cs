@@ -44,7 +44,10 @@ internal sealed class DepartmentCheck(SdlSchema schema, FaultList faults)
 
         if (!hasCells && department.Has("scope"))
         {
-            faults.Add(department.Place, FaultCodes.Scope, $"department `{department.Name}` reaches rows but sees nothing of them; give it cells or remove @scope");
+            faults.Add(
+                department.Place,
+                FaultCodes.Scope,
+                $"department `{department.Name}` reaches rows but sees nothing of them; give it cells or remove @scope");
         }
     }
 
@@ -54,7 +57,10 @@ internal sealed class DepartmentCheck(SdlSchema schema, FaultList faults)
         {
             foreach (var purpose in use.Items("for").Where(p => purposes.Any(d => d.Name == p.Text) && !Claims(department.Name, p.Text)))
             {
-                faults.Add(purpose.Place, FaultCodes.Scope, $"department `{department.Name}` may not claim `{purpose.Text}`; remove it from `for`");
+                faults.Add(
+                    purpose.Place,
+                    FaultCodes.Scope,
+                    $"department `{department.Name}` may not claim `{purpose.Text}`; remove it from `for`");
             }
         }
 
@@ -63,7 +69,10 @@ internal sealed class DepartmentCheck(SdlSchema schema, FaultList faults)
         {
             if (!chosen.Exists(u => u.Find("for") is null || u.Words("for").Contains(claimed.Name)))
             {
-                faults.Add(department.Place, FaultCodes.NoScope, $"department `{department.Name}` may claim `{claimed.Name}` but reaches no rows for it; add @scope");
+                faults.Add(
+                    department.Place,
+                    FaultCodes.NoScope,
+                    $"department `{department.Name}` may claim `{claimed.Name}` but reaches no rows for it; add @scope");
             }
         }
     }
@@ -80,7 +89,8 @@ internal sealed class DepartmentCheck(SdlSchema schema, FaultList faults)
         {
             if (classes.FirstOrDefault(c => Cells.KindOf(c, first.Name) != Cells.KindOf(c, other.Name)) is { } @class)
             {
-                var message = $"departments `{first.Name}` and `{other.Name}` share a column but differ in class `{@class.Name}`; give both the same cell or another @code";
+                var message = $"departments `{first.Name}` and `{other.Name}` share a column but differ in class `{@class.Name}`; "
+                    + $"give both the same cell or another @code";
                 faults.Add(other.Place, FaultCodes.CodeDiffers, message);
             }
         }

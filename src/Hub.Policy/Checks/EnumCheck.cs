@@ -28,7 +28,10 @@ internal sealed class EnumCheck(SdlSchema schema, FaultList faults)
         var codes = type.Values.Select(v => (Value: v, Code: v.Use("code")?.Word("is"))).Where(v => v.Code is not null);
         foreach (var twice in codes.GroupBy(v => v.Code).SelectMany(g => g.Skip(1)))
         {
-            faults.Add(twice.Value.Place, FaultCodes.CodeTwice, $"`{type.Name}` has code `{twice.Code}` twice; give `{twice.Value.Name}` another");
+            faults.Add(
+                twice.Value.Place,
+                FaultCodes.CodeTwice,
+                $"`{type.Name}` has code `{twice.Code}` twice; give `{twice.Value.Name}` another");
         }
     }
 
@@ -46,7 +49,10 @@ internal sealed class EnumCheck(SdlSchema schema, FaultList faults)
             var group = value.Use("group")?.Word("is");
             if (name is null && group is not null)
             {
-                faults.Add(value.Place, FaultCodes.Groups, $"`{type.Name}.{value.Name}` has a group but `{type.Name}` has none; add @groupedBy to `{type.Name}`");
+                faults.Add(
+                    value.Place,
+                    FaultCodes.Groups,
+                    $"`{type.Name}.{value.Name}` has a group but `{type.Name}` has none; add @groupedBy to `{type.Name}`");
             }
             else if (name is not null && group is null)
             {
@@ -54,7 +60,10 @@ internal sealed class EnumCheck(SdlSchema schema, FaultList faults)
             }
             else if (groups is not null && groups.Values.All(g => g.Name != group))
             {
-                faults.Add(value.Place, FaultCodes.Groups, $"`{groups.Name}` has no value `{group}`, the group of `{type.Name}.{value.Name}`; correct it");
+                faults.Add(
+                    value.Place,
+                    FaultCodes.Groups,
+                    $"`{groups.Name}` has no value `{group}`, the group of `{type.Name}.{value.Name}`; correct it");
             }
         }
     }
@@ -74,7 +83,10 @@ internal sealed class EnumCheck(SdlSchema schema, FaultList faults)
         }
         else if (value.Use("companion")?.Word("suffix") is "")
         {
-            faults.Add(value.Place, FaultCodes.Companion, $"companion of mask `{value.Name}` would have the name of the field; add a suffix");
+            faults.Add(
+                value.Place,
+                FaultCodes.Companion,
+                $"companion of mask `{value.Name}` would have the name of the field; add a suffix");
         }
     }
 
@@ -86,7 +98,10 @@ internal sealed class EnumCheck(SdlSchema schema, FaultList faults)
             var type = value.Use("companion")?.Word("type");
             if (type is not null && schema.Complete && !Vocabulary.Scalars.Contains(type) && schema.Enum(type) is null)
             {
-                faults.Add(value.Place, FaultCodes.Bands, $"companion type `{type}` of mask `{value.Name}` is neither an enum nor a scalar; correct the name");
+                faults.Add(
+                    value.Place,
+                    FaultCodes.Bands,
+                    $"companion type `{type}` of mask `{value.Name}` is neither an enum nor a scalar; correct the name");
             }
         }
     }

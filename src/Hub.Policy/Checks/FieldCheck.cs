@@ -5,7 +5,11 @@ namespace Hub.Policy.Checks;
 /// <summary>Stored fields: class, level and source together, and what goes with them.</summary>
 internal sealed class FieldCheck(SdlSchema schema, FaultList faults)
 {
-    private static readonly string[] WithClass = ["level", "source", "when", "contains", "filter", "order", "incidental", "prose", "childOnly"];
+    private static readonly string[] WithClass =
+    [
+        "level", "source", "when", "contains", "filter", "order", "incidental", "prose", "childOnly",
+    ];
+
     private static readonly string[] Needed = ["level", "source"];
 
     public static void Run(SdlSchema schema, FaultList faults)
@@ -50,7 +54,10 @@ internal sealed class FieldCheck(SdlSchema schema, FaultList faults)
 
         if (!field.Arguments.IsEmpty)
         {
-            faults.Add(field.Arguments[0].Place, FaultCodes.Relation, $"{name} is stored and cannot take arguments; remove `{field.Arguments[0].Name}`");
+            faults.Add(
+                field.Arguments[0].Place,
+                FaultCodes.Relation,
+                $"{name} is stored and cannot take arguments; remove `{field.Arguments[0].Name}`");
         }
     }
 
@@ -65,10 +72,13 @@ internal sealed class FieldCheck(SdlSchema schema, FaultList faults)
             }
         }
 
-        var protectedBy = field.All("when").FirstOrDefault(u => u.Number("level") == 4) ?? field.All("level").FirstOrDefault(u => u.Number("is") == 4);
-        foreach (var use in protectedBy is null ? [] : field.All("filter").Concat(field.All("order")))
+        var isProtected = field.All("when").Any(u => u.Number("level") == 4) || field.All("level").Any(u => u.Number("is") == 4);
+        foreach (var use in !isProtected ? [] : field.All("filter").Concat(field.All("order")))
         {
-            faults.Add(use.Place, FaultCodes.LevelFourChosen, $"{name} is level 4 in some or all rows and is never in a filter or order; remove @{use.Name}");
+            faults.Add(
+                use.Place,
+                FaultCodes.LevelFourChosen,
+                $"{name} is level 4 in some or all rows and is never in a filter or order; remove @{use.Name}");
         }
     }
 
@@ -110,7 +120,10 @@ internal sealed class FieldCheck(SdlSchema schema, FaultList faults)
 
         if (prose is not null && field.Type.Text is not ("String" or "String!"))
         {
-            faults.Add(prose.Place, FaultCodes.FilterUnfit, $"{name} is `{field.Type.Text}`, and only a `String` is free text; remove @prose");
+            faults.Add(
+                prose.Place,
+                FaultCodes.FilterUnfit,
+                $"{name} is `{field.Type.Text}`, and only a `String` is free text; remove @prose");
         }
     }
 
@@ -129,7 +142,8 @@ internal sealed class FieldCheck(SdlSchema schema, FaultList faults)
         {
             if (schema.CompanionOf(field) is { } companion && names.Contains(companion.Name))
             {
-                var message = $"field `{type.Name}.{field.Name}` is shown masked as `{companion.Name}`, which is already a field; rename that field";
+                var message = $"field `{type.Name}.{field.Name}` is shown masked as `{companion.Name}`, which is already a field; "
+                    + $"rename that field";
                 faults.Add(field.Place, FaultCodes.CompanionTaken, message);
             }
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hub.Policy.Reading;
 
 namespace Hub.Policy.Checks;
@@ -60,7 +59,10 @@ internal sealed class LiteralCheck(SdlSchema schema, FaultList faults)
     {
         if (named.Values.All(v => v.Name != value.Text))
         {
-            faults.Add(value.Place, FaultCodes.UnknownValue, $"{what}: `{named.Name}` has no value `{value.Text}`; correct it or add it to `{named.Name}`");
+            faults.Add(
+                value.Place,
+                FaultCodes.UnknownValue,
+                $"{what}: `{named.Name}` has no value `{value.Text}`; correct it or add it to `{named.Name}`");
         }
     }
 
@@ -94,7 +96,7 @@ internal sealed class LiteralCheck(SdlSchema schema, FaultList faults)
 
     private static bool IsScalar(Literal value, string scalar) => scalar switch
     {
-        "Int" => value.Kind == LiteralKind.Int && int.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+        "Int" => value is { Kind: LiteralKind.Int, Number: not null },
         "Float" => value.Kind is LiteralKind.Int or LiteralKind.Float,
         "Boolean" => value.Kind == LiteralKind.Boolean,
         "String" => value.Kind == LiteralKind.String,

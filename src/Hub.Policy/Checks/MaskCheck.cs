@@ -33,11 +33,17 @@ internal sealed class MaskCheck(SdlSchema schema, FaultList faults)
 
         if (Fits(mask, field.Type) is { } needed)
         {
-            faults.Add(use.Place, FaultCodes.MaskUnfit, $"{name} is `{field.Type.Text}`; mask `{word}` needs {needed}, choose another mask");
+            faults.Add(
+                use.Place,
+                FaultCodes.MaskUnfit,
+                $"{name} is `{field.Type.Text}`; mask `{word}` needs {needed}, choose another mask");
         }
         else if (use.Name == "when" && Vocabulary.TypeChanging.Contains(mask) && field.Use("class")?.Word("mask") != word)
         {
-            faults.Add(use.Place, FaultCodes.MaskUnfit, $"{name} has no companion for the mask `{word}` of a variant; use it in @class too, or a mask that keeps the type");
+            faults.Add(
+                use.Place,
+                FaultCodes.MaskUnfit,
+                $"{name} has no companion for the mask `{word}` of a variant; use it in @class too, or a mask that keeps the type");
         }
     }
 

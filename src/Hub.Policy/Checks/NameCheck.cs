@@ -51,7 +51,10 @@ internal sealed class NameCheck(SdlSchema schema, FaultList faults)
     {
         if (name.StartsWith("__", StringComparison.Ordinal))
         {
-            faults.Add(place, FaultCodes.Reserved, $"`{name}` starts with `__`, which GraphQL keeps for introspection; choose another name");
+            faults.Add(
+                place,
+                FaultCodes.Reserved,
+                $"`{name}` starts with `__`, which GraphQL keeps for introspection; choose another name");
         }
         else if (Vocabulary.Scalars.Contains(name))
         {
@@ -61,7 +64,8 @@ internal sealed class NameCheck(SdlSchema schema, FaultList faults)
 
     private void NotDerived(Definition type)
     {
-        var suffix = Derived.FirstOrDefault(s => type.Name.EndsWith(s, StringComparison.Ordinal) && schema.Type(type.Name[..^s.Length]) is not null);
+        var suffix = Derived.Where(s => type.Name.EndsWith(s, StringComparison.Ordinal))
+            .FirstOrDefault(s => schema.Type(type.Name[..^s.Length]) is not null);
         var isFilter = type.Name.EndsWith("Filter", StringComparison.Ordinal);
         if (suffix is not null || isFilter || DerivedOnce.Contains(type.Name))
         {

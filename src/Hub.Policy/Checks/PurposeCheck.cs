@@ -32,7 +32,10 @@ internal sealed class PurposeCheck(SdlSchema schema, FaultList faults)
 
         if (schema.Complete && !opens)
         {
-            faults.Add(purpose.Place, FaultCodes.NoClaim, $"`{purpose.Name}` may be claimed but opens no class; add it to @opens of a class or remove @claim");
+            faults.Add(
+                purpose.Place,
+                FaultCodes.NoClaim,
+                $"`{purpose.Name}` may be claimed but opens no class; add it to @opens of a class or remove @claim");
         }
 
         foreach (var both in claim.Items("applicants").Where(a => claim.Words("by").Contains(a.Text)))
@@ -42,7 +45,10 @@ internal sealed class PurposeCheck(SdlSchema schema, FaultList faults)
 
         foreach (var blind in claim.Items("by").Concat(claim.Items("applicants")).Where(d => IsBlind(d.Text)))
         {
-            faults.Add(blind.Place, FaultCodes.ClaimUnfit, $"`{blind.Text}` may claim `{purpose.Name}` but has no cell; give it one or remove it");
+            faults.Add(
+                blind.Place,
+                FaultCodes.ClaimUnfit,
+                $"`{blind.Text}` may claim `{purpose.Name}` but has no cell; give it one or remove it");
         }
     }
 
@@ -57,7 +63,8 @@ internal sealed class PurposeCheck(SdlSchema schema, FaultList faults)
         }
 
         var closed = ceiling.Words("closed");
-        foreach (var level in ceiling.Items("masked").Concat(ceiling.Items("closed")).Where(l => l.Kind == LiteralKind.Int && l.Text is not ("1" or "2" or "3" or "4")))
+        var levels = ceiling.Items("masked").Concat(ceiling.Items("closed"));
+        foreach (var level in levels.Where(l => l is { Kind: LiteralKind.Int, Number: < 1 or > 4 }))
         {
             faults.Add(level.Place, FaultCodes.LevelRange, $"ceiling of `{purpose.Name}` has level `{level}`; use 1, 2, 3 or 4");
         }

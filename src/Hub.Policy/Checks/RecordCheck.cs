@@ -32,7 +32,10 @@ internal sealed class RecordCheck(SdlSchema schema, FaultList faults)
             }
             else if (level < highest)
             {
-                faults.Add(use.Place, FaultCodes.RecordLevel, $"record variant of `{type.Name}` lowers fields of level {highest} to `{level}`; use {highest}");
+                faults.Add(
+                    use.Place,
+                    FaultCodes.RecordLevel,
+                    $"record variant of `{type.Name}` lowers fields of level {highest} to `{level}`; use {highest}");
             }
         }
 
@@ -57,7 +60,10 @@ internal sealed class RecordCheck(SdlSchema schema, FaultList faults)
 
         foreach (var twice in type.All("cell").GroupBy(u => u.Word("class")).SelectMany(g => g.Skip(1)))
         {
-            faults.Add(twice.Place, FaultCodes.CellTwice, $"`{type.Name}` changes the cells of class `{twice.Word("class")}` twice; put the departments together");
+            faults.Add(
+                twice.Place,
+                FaultCodes.CellTwice,
+                $"`{type.Name}` changes the cells of class `{twice.Word("class")}` twice; put the departments together");
         }
     }
 
@@ -71,11 +77,15 @@ internal sealed class RecordCheck(SdlSchema schema, FaultList faults)
 
         if (schema.AllFields(type).Count(f => f.Type.Named == benefits.Name && !f.Type.IsList) != 1)
         {
-            faults.Add(sectors[0].Place, FaultCodes.Sector, $"`{type.Name}` has not exactly one field of `{benefits.Name}` to limit; remove @sector or add the field");
+            faults.Add(
+                sectors[0].Place,
+                FaultCodes.Sector,
+                $"`{type.Name}` has not exactly one field of `{benefits.Name}` to limit; remove @sector or add the field");
         }
 
         var groups = benefits.Values.Select(v => v.Use("group")?.Word("is")).ToHashSet();
-        foreach (var group in sectors.SelectMany(s => s.Items("groups")).Where(g => g.Kind == LiteralKind.String && !groups.Contains(g.Text)))
+        var named = sectors.SelectMany(s => s.Items("groups")).Where(g => g.Kind == LiteralKind.String);
+        foreach (var group in named.Where(g => !groups.Contains(g.Text)))
         {
             faults.Add(group.Place, FaultCodes.Sector, $"no value of `{benefits.Name}` is in group `{group.Text}`; correct the name");
         }
@@ -88,12 +98,16 @@ internal sealed class RecordCheck(SdlSchema schema, FaultList faults)
 
     private void Tests(Definition type)
     {
-        var rows = type.Uses.Concat(schema.AllFields(type).SelectMany(f => f.Uses)).Select(u => u.Name == "recordOnly" ? null : u.Word("row"));
+        var uses = type.Uses.Where(u => u.Name != "recordOnly").Concat(schema.AllFields(type).SelectMany(f => f.Uses));
+        var rows = uses.Select(u => u.Word("row"));
         var involvements = schema.Enum("DisclosureClass")?.Values.Select(c => c.Use("full")?.Word("whenInvolved")) ?? [];
         var tests = rows.Concat(involvements).OfType<string>().Distinct().Count();
         if (tests > RowCases.MostTests)
         {
-            faults.Add(type.Place, FaultCodes.RowTest, $"`{type.Name}` depends on {tests} row tests, more than {RowCases.MostTests}; use fewer");
+            faults.Add(
+                type.Place,
+                FaultCodes.RowTest,
+                $"`{type.Name}` depends on {tests} row tests, more than {RowCases.MostTests}; use fewer");
         }
     }
 
@@ -106,12 +120,18 @@ internal sealed class RecordCheck(SdlSchema schema, FaultList faults)
 
         foreach (var value in entities.Values.Where(v => !(schema.Type(v.Name) is { Kind: DefinitionKind.Object } t && t.Has("record"))))
         {
-            faults.Add(value.Place, FaultCodes.Entities, $"`{value.Name}` is listed in `{Vocabulary.Entities}` but is no record; remove it");
+            faults.Add(
+                value.Place,
+                FaultCodes.Entities,
+                $"`{value.Name}` is listed in `{Vocabulary.Entities}` but is no record; remove it");
         }
 
         foreach (var type in schema.Objects.Where(t => t.Has("record") && entities.Values.All(v => v.Name != t.Name)))
         {
-            faults.Add(type.Place, FaultCodes.Entities, $"record `{type.Name}` has no place in the matrix; add it to `{Vocabulary.Entities}`");
+            faults.Add(
+                type.Place,
+                FaultCodes.Entities,
+                $"record `{type.Name}` has no place in the matrix; add it to `{Vocabulary.Entities}`");
         }
     }
 }

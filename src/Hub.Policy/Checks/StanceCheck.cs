@@ -56,11 +56,17 @@ internal sealed class StanceCheck(SdlSchema schema, FaultList faults)
         }
         else if (stances.Count > 1)
         {
-            faults.Add(field.Place, FaultCodes.TwoStances, $"field `{type.Name}.{field.Name}` is @{stances[0]} and @{stances[1]}; keep one");
+            faults.Add(
+                field.Place,
+                FaultCodes.TwoStances,
+                $"field `{type.Name}.{field.Name}` is @{stances[0]} and @{stances[1]}; keep one");
         }
         else if (isRoot && stances[0] == "class")
         {
-            faults.Add(field.Place, FaultCodes.TwoStances, $"root field `{type.Name}.{field.Name}` cannot have @class; use @open, @relation or @connection");
+            faults.Add(
+                field.Place,
+                FaultCodes.TwoStances,
+                $"root field `{type.Name}.{field.Name}` cannot have @class; use @open, @relation or @connection");
         }
         else
         {
@@ -72,7 +78,8 @@ internal sealed class StanceCheck(SdlSchema schema, FaultList faults)
     {
         if (field.Uses.FirstOrDefault(u => Vocabulary.Directives.ContainsKey(u.Name)) is { } use)
         {
-            var message = $"field `{type.Name}.{field.Name}` cannot have @{use.Name}: it is open where `{type.Name}` is; remove it or make `{type.Name}` a @record";
+            var message = $"field `{type.Name}.{field.Name}` cannot have @{use.Name}: it is open where `{type.Name}` is; "
+                + $"remove it or make `{type.Name}` a @record";
             faults.Add(use.Place, FaultCodes.TwoStances, message);
         }
     }
@@ -86,14 +93,17 @@ internal sealed class StanceCheck(SdlSchema schema, FaultList faults)
             case "connection" when type.Name != "Query":
                 faults.Add(field.Place, FaultCodes.Relation, $"{name} cannot be @connection outside `Query`; use @relation");
                 break;
-            case "connection" when target is not null && !(IsRecord(target) && target.Kind == DefinitionKind.Object && field.Type is { IsList: true, IsNonNull: true, Item.IsNonNull: true }):
+            case "connection" when target is not null && !IsListOfRecords(field.Type, target):
                 faults.Add(field.Place, FaultCodes.Relation, $"{name} is @connection and must be a list of records, `[{target.Name}!]!`");
                 break;
             case "relation" when target is not null && !IsRecord(target) && !target.Has("open"):
                 faults.Add(field.Place, FaultCodes.Relation, $"{name} is @relation but `{target.Name}` is no record; use @class");
                 break;
             case "class" or "open" when target is not null && (IsRecord(target) || (stance == "class" && target.Has("open"))):
-                faults.Add(field.Place, FaultCodes.Relation, $"{name} leads to `{target.Name}`, which has rights of its own; use @relation");
+                faults.Add(
+                    field.Place,
+                    FaultCodes.Relation,
+                    $"{name} leads to `{target.Name}`, which has rights of its own; use @relation");
                 break;
             default:
                 break;
@@ -101,6 +111,9 @@ internal sealed class StanceCheck(SdlSchema schema, FaultList faults)
     }
 
     private static bool IsRecord(Definition type) => type.Has("record");
+
+    private static bool IsListOfRecords(TypeRef type, Definition target) =>
+        IsRecord(target) && target.Kind == DefinitionKind.Object && type is { IsList: true, IsNonNull: true, Item.IsNonNull: true };
 
     private void Reason(IUsing thing)
     {

@@ -53,7 +53,10 @@ internal sealed class TypeCheck(SdlSchema schema, FaultList faults)
     {
         if (IsKnown(input.Type) && schema.Type(input.Type.Named) is { Kind: DefinitionKind.Object or DefinitionKind.Interface } type)
         {
-            faults.Add(input.Type.Place, FaultCodes.TypeKind, $"`{input.Name}` cannot take the type `{type.Name}`; use an input, enum or scalar");
+            faults.Add(
+                input.Type.Place,
+                FaultCodes.TypeKind,
+                $"`{input.Name}` cannot take the type `{type.Name}`; use an input, enum or scalar");
         }
     }
 
@@ -74,7 +77,10 @@ internal sealed class TypeCheck(SdlSchema schema, FaultList faults)
         {
             if (type.Kind == DefinitionKind.Interface)
             {
-                faults.Add(reference.Place, FaultCodes.Interface, $"interface `{type.Name}` cannot implement another; write the fields of `{reference.Named}` into it");
+                faults.Add(
+                    reference.Place,
+                    FaultCodes.Interface,
+                    $"interface `{type.Name}` cannot implement another; write the fields of `{reference.Named}` into it");
             }
             else if (IsKnown(reference) && schema.Type(reference.Named) is { } named)
             {
@@ -93,12 +99,16 @@ internal sealed class TypeCheck(SdlSchema schema, FaultList faults)
 
         if (named.Has("record") != type.Has("record"))
         {
-            faults.Add(reference.Place, FaultCodes.Interface, $"only records implement the interface `{named.Name}`; add @record to `{type.Name}`");
+            faults.Add(
+                reference.Place,
+                FaultCodes.Interface,
+                $"only records implement the interface `{named.Name}`; add @record to `{type.Name}`");
         }
 
         foreach (var own in type.Fields.Where(f => named.Find(f.Name) is { } declared && declared.Type.Text != f.Type.Text))
         {
-            var message = $"field `{type.Name}.{own.Name}` must be `{named.Find(own.Name)?.Type.Text}` as in `{named.Name}`; change it or leave it out";
+            var message = $"field `{type.Name}.{own.Name}` must be `{named.Find(own.Name)?.Type.Text}` as in `{named.Name}`; "
+                + $"change it or leave it out";
             faults.Add(own.Place, FaultCodes.Interface, message);
         }
     }

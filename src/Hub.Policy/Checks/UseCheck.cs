@@ -26,7 +26,8 @@ internal sealed class UseCheck(SdlSchema schema, FaultList faults)
         }
     }
 
-    private static string LocationOf(DefinitionKind kind) => kind == DefinitionKind.Input ? "INPUT_OBJECT" : kind.ToString().ToUpperInvariant();
+    private static string LocationOf(DefinitionKind kind) =>
+        kind == DefinitionKind.Input ? "INPUT_OBJECT" : kind.ToString().ToUpperInvariant();
 
     private void Arguments(FieldDefinition field)
     {
@@ -62,7 +63,8 @@ internal sealed class UseCheck(SdlSchema schema, FaultList faults)
             }
         }
 
-        foreach (var use in thing.Uses.GroupBy(u => u.Name).Where(g => schema.Directive(g.Key) is { Repeatable: false }).SelectMany(g => g.Skip(1)))
+        var single = thing.Uses.Where(u => schema.Directive(u.Name) is { Repeatable: false });
+        foreach (var use in single.GroupBy(u => u.Name).SelectMany(g => g.Skip(1)))
         {
             faults.Add(use.Place, FaultCodes.DirectiveRepeated, $"`@{use.Name}` stands twice on `{thing.Name}`; keep one");
         }
@@ -72,7 +74,8 @@ internal sealed class UseCheck(SdlSchema schema, FaultList faults)
     {
         if (!directive.Locations.Contains(location))
         {
-            var message = $"`@{use.Name}` cannot stand on {Words(location)}; move it to {string.Join(" or ", directive.Locations.Select(Words))}";
+            var message = $"`@{use.Name}` cannot stand on {Words(location)}; "
+                + $"move it to {string.Join(" or ", directive.Locations.Select(Words))}";
             faults.Add(use.Place, FaultCodes.DirectivePlace, message);
         }
     }
@@ -87,7 +90,10 @@ internal sealed class UseCheck(SdlSchema schema, FaultList faults)
             }
             else
             {
-                faults.Add(argument.Place, FaultCodes.UnknownArgument, $"`@{use.Name}` has no argument `{argument.Name}`; {Offer(directive)}");
+                faults.Add(
+                    argument.Place,
+                    FaultCodes.UnknownArgument,
+                    $"`@{use.Name}` has no argument `{argument.Name}`; {Offer(directive)}");
             }
         }
 
@@ -98,7 +104,10 @@ internal sealed class UseCheck(SdlSchema schema, FaultList faults)
 
         foreach (var missing in directive.Arguments.Where(a => a.IsRequired && use.Find(a.Name) is null))
         {
-            faults.Add(use.Place, FaultCodes.MissingArgument, $"`@{use.Name}` needs `{missing.Name}`; add `{missing.Name}: {missing.Type.Text}`");
+            faults.Add(
+                use.Place,
+                FaultCodes.MissingArgument,
+                $"`@{use.Name}` needs `{missing.Name}`; add `{missing.Name}: {missing.Type.Text}`");
         }
     }
 

@@ -17,7 +17,10 @@ internal static class VocabularyCheck
         {
             foreach (var name in Vocabulary.Directives.Keys.Where(n => schema.Directive(n) is null))
             {
-                faults.Add(end, FaultCodes.Vocabulary, $"directive `@{name}` is not declared; add `directive @{name}{Spaced(Vocabulary.Directives[name])}`");
+                faults.Add(
+                    end,
+                    FaultCodes.Vocabulary,
+                    $"directive `@{name}` is not declared; add `directive @{name}{Spaced(Vocabulary.Directives[name])}`");
             }
 
             foreach (var name in Vocabulary.Enums.Where(n => schema.Type(n) is null))
@@ -34,11 +37,15 @@ internal static class VocabularyCheck
     {
         if (!Vocabulary.Directives.TryGetValue(directive.Name, out var signature))
         {
-            faults.Add(directive.Place, FaultCodes.Vocabulary, $"the hub knows no directive `@{directive.Name}`; remove it or correct the name");
+            faults.Add(
+                directive.Place,
+                FaultCodes.Vocabulary,
+                $"the hub knows no directive `@{directive.Name}`; remove it or correct the name");
         }
         else if (directive.Signature != signature)
         {
-            var message = $"`@{directive.Name}` is declared otherwise than the hub understands it; write `directive @{directive.Name}{Spaced(signature)}`";
+            var message = $"`@{directive.Name}` is declared otherwise than the hub understands it; "
+                + $"write `directive @{directive.Name}{Spaced(signature)}`";
             faults.Add(directive.Place, FaultCodes.Vocabulary, message);
         }
     }

@@ -13,7 +13,7 @@ internal sealed class AudienceView(Sharing sharing, string department, string pu
 
     public IEnumerable<string> RootTypes => Vocabulary.Roots.Where(Exists);
 
-    /// <summary>Types that are records of their own in lists with cursor: they alone take relation filters, so that these do not nest.</summary>
+    /// <summary>Types with a connection of their own: they alone take relation filters, so that these do not nest.</summary>
     public bool IsListed(string type) =>
         Shape.Types.GetValueOrDefault("Query")?.Fields.Any(f => f.Role == FieldRole.Connection && f.Named == type) ?? false;
 
