@@ -43,5 +43,10 @@ public sealed class FaultTests
     }
 
     internal static IReadOnlyList<SchemaFile> Files(string folder) =>
-        [.. RealSchema.Read(Path.Combine(Folder, "base")).Concat(RealSchema.Read(Path.Combine(Folder, folder))).GroupBy(f => f.Name).Select(g => g.Last())];
+    [
+        .. RealSchema.Read(Path.Combine(Folder, "base"))
+            .Concat(RealSchema.Read(Path.Combine(Folder, folder)))
+            .GroupBy(f => f.Name)
+            .Select(g => g.Last()),
+    ];
 }

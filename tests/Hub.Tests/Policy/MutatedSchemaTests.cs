@@ -9,9 +9,11 @@ public sealed class MutatedSchemaTests
 
     private static readonly string[] Words =
     [
-        "{", "}", "(", ")", "[", "]", "!", ":", "@", "\"", "\"\"\"", "&", "|", "=", "$", "#", "\n", "\0", "\uFEFF", "\uD800", "é", "-", "1", "99999999999",
-        "null", "true", "extend ", "type ", "enum ", "input ", "union ", "schema ", "interface ", "directive ", " on ", " implements ", "Child", "Record",
-        "Query", "NAME", "KEY", "CIVIL", "SECRET", "SEALED", "FLAG", "BAND", "@class(is: NAME, mask: OMIT)", "@when", "@record", "@value", "@relation",
+        "{", "}", "(", ")", "[", "]", "!", ":", "@", "\"", "\"\"\"", "&", "|", "=", "$", "#", "\n", "\0", "\uFEFF", "\uD800", "é", "-", "1",
+        "99999999999",         "null", "true", "extend ", "type ", "enum ", "input ", "union ", "schema ", "interface ",
+        "directive ", " on ", " implements ", "Child", "Record",
+        "Query", "NAME", "KEY", "CIVIL", "SECRET", "SEALED", "FLAG", "BAND",
+        "@class(is: NAME, mask: OMIT)", "@when", "@record", "@value", "@relation",
     ];
 
     [Fact]
@@ -19,7 +21,9 @@ public sealed class MutatedSchemaTests
     {
         var edit = Gen.Select(Gen.Int[0, Base.Count - 1], Gen.Double.Unit, Gen.Int[0, 12], Gen.Int[0, Words.Length - 1]);
 
-        edit.Array[1, 6].Sample(edits => SharingCompiler.Compile(Mutate(edits)) is { } c && c.Faults.IsEmpty == (c.Sharing is not null), iter: 2000);
+        edit.Array[1, 6].Sample(
+            edits => SharingCompiler.Compile(Mutate(edits)) is { } c && c.Faults.IsEmpty == (c.Sharing is not null),
+            iter: 2000);
     }
 
     [Fact]
