@@ -49,7 +49,8 @@ public static class Explain
             yield break;
         }
 
-        var cell = sharing.Agreement.Records.GetValueOrDefault(field.Type)?.CellOf(@class, audience.Department) ?? @class.CellOf(audience.Department);
+        var record = sharing.Agreement.Records.GetValueOrDefault(field.Type);
+        var cell = record?.CellOf(@class, audience.Department) ?? @class.CellOf(audience.Department);
         yield return $"field: class {name}, level {shape.Level}, mask {Name(shape.Mask)}";
         yield return $"cell: {name} × {audience.Department} = {cell}{(cell == Cell.Designated ? $" ({@class.Designation})" : "")}";
         yield return $"open for: {string.Join(' ', @class.Opens)}";
@@ -59,22 +60,25 @@ public static class Explain
 
     private static string Ceiling(CeilingRule? ceiling) => ceiling is null
         ? "none"
-        : $"levels {string.Join(' ', ceiling.Masked)} at most MASKED (not {string.Join(' ', ceiling.Except)}), levels {string.Join(' ', ceiling.Closed)} NONE";
+        : $"levels {string.Join(' ', ceiling.Masked)} at most MASKED (not {string.Join(' ', ceiling.Except)}), "
+            + $"levels {string.Join(' ', ceiling.Closed)} NONE";
 
     private static string Record(RecordVerdict verdict)
     {
-        var rows = string.Join("; or ", verdict.VisibleWhen.Select(Tests));
-        var own = verdict.OwnFields.IsEmpty ? "" : $"; or when the reader's organisation wrote one of {string.Join(' ', verdict.OwnFields)}";
+        var rows = string.Join("; or ", verdict.VisibleWhen.Select(w => w.IsEmpty ? "always" : $"when {Tests(w)}"));
+        var own = verdict.OwnFields.IsEmpty
+            ? ""
+            : $"; or when the reader's organisation wrote one of {string.Join(' ', verdict.OwnFields)}";
         var requires = verdict.Requires.IsEmpty ? "" : $", and only when {Tests(verdict.Requires)}";
         var sector = verdict.Sector is { } limit ? $", and only {limit.Field} {string.Join(' ', limit.Values)}" : "";
-        return verdict.Never ? "never there" : $"there {(rows.Length == 0 ? "for nobody else" : rows)}{own}{requires}{sector}";
+        return verdict.Never ? "never there" : $"there {(rows.Length == 0 ? own[5..] : rows + own)}{requires}{sector}";
     }
 
     private static string When(ImmutableArray<RowTest> when, bool dependsOnRow) =>
         !when.IsEmpty ? $"when {Tests(when)}" : dependsOnRow ? "otherwise" : "always";
 
     private static string Tests(ImmutableArray<RowTest> tests) =>
-        tests.IsEmpty ? "always" : string.Join(" and ", tests.Select(t => t.Holds ? t.Name : $"not {t.Name}"));
+        string.Join(" and ", tests.Select(t => t.Holds ? t.Name : $"not {t.Name}"));
 
     private static string Show(Clause clause) =>
         clause.View == View.Masked ? $"{Name(clause.View)} as {Name(clause.Mask)}" : Name(clause.View);

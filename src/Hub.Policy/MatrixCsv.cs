@@ -5,7 +5,8 @@ public static class MatrixCsv
 {
     public static string Print(Matrix matrix)
     {
-        var head = string.Join(',', ["entity", "field", "type", "source", "sensitivity", "class", "mask", .. matrix.Columns.Select(c => c.Code), "purposes"]);
+        var codes = matrix.Columns.Select(c => c.Code);
+        var head = string.Join(',', ["entity", "field", "type", "source", "sensitivity", "class", "mask", .. codes, "purposes"]);
         return string.Concat(matrix.Rows.Select(Line).Prepend(head).Select(l => l + "\n"));
     }
 

@@ -39,23 +39,25 @@ public static class MatrixHtml
 
     private static string Head(Matrix matrix)
     {
-        var columns = matrix.Columns.Select(c =>
-            $"<th scope=\"col\"><abbr title=\"{Escape($"{string.Join(", ", c.Departments)}: {c.Description}")}\">{Escape(c.Code)}</abbr></th>");
+        var columns = matrix.Columns.Select(c => $"<th scope=\"col\"><abbr title=\"{Escape(Title(c))}\">{Escape(c.Code)}</abbr></th>");
         return "<tr><th scope=\"col\">字段 Field</th><th scope=\"col\">类型 Type</th><th scope=\"col\">来源 Source</th>"
             + "<th scope=\"col\">级 S</th><th scope=\"col\">类别 Class</th><th scope=\"col\">脱敏 Mask</th>"
             + $"{string.Concat(columns)}<th scope=\"col\">用途 Purposes</th></tr>\n";
     }
 
+    private static string Title(MatrixColumn column) => $"{string.Join(", ", column.Departments)}: {column.Description}";
+
     private static string Group(Matrix matrix, string entity, IEnumerable<MatrixRow> rows) =>
-        $"<tbody id=\"{Escape(entity)}\">\n<tr><th class=\"entity\" scope=\"rowgroup\" colspan=\"{matrix.Columns.Length + 7}\">{Escape(entity)}</th></tr>\n"
+        $"<tbody id=\"{Escape(entity)}\">\n"
+        + $"<tr><th class=\"entity\" scope=\"rowgroup\" colspan=\"{matrix.Columns.Length + 7}\">{Escape(entity)}</th></tr>\n"
         + $"{string.Concat(rows.Select(Row))}</tbody>\n";
 
     private static string Row(MatrixRow row)
     {
         var words = new[] { row.Type, row.Source, $"{row.Level}", row.Class, row.Mask }.Select(w => $"<td>{Escape(w)}</td>");
         var cells = row.Cells.Select(c => $"<td class=\"cell {(c == '-' ? 'N' : c)}\">{c}</td>");
-        return $"<tr><th scope=\"row\" title=\"{Escape(row.Description ?? "")}\">{Escape(row.Field)}</th>{string.Concat(words)}{string.Concat(cells)}"
-            + $"<td>{Escape(string.Join(' ', row.Purposes))}</td></tr>\n";
+        return $"<tr><th scope=\"row\" title=\"{Escape(row.Description ?? "")}\">{Escape(row.Field)}</th>"
+            + $"{string.Concat(words)}{string.Concat(cells)}<td>{Escape(string.Join(' ', row.Purposes))}</td></tr>\n";
     }
 
     private static string Escape(string text) => WebUtility.HtmlEncode(text);

@@ -15,6 +15,7 @@ public static class MatrixText
         return string.Concat(lines.Select(l => l + "\n"));
 
         string Line(string field, string level, string @class, string mask, IEnumerable<string> cells) =>
-            $"{field.PadRight(fieldWidth)}  {level}  {@class.PadRight(classWidth)}  {mask.PadRight(maskWidth)}  {string.Join(' ', cells)}".TrimEnd();
+            ($"{field.PadRight(fieldWidth)}  {level}  {@class.PadRight(classWidth)}  {mask.PadRight(maskWidth)}  "
+                + string.Join(' ', cells)).TrimEnd();
     }
 }

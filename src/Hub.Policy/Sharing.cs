@@ -80,7 +80,7 @@ public sealed class Sharing
             ? decision.Record
             : new RecordVerdict(type, [], [], [], null);
 
-    /// <summary>Whether any worker of the department could see the field at least MASKED in any row: whether its name exists for them.</summary>
+    /// <summary>Whether any worker of the department could see the field at least MASKED in any row: its name exists for them.</summary>
     public bool IsOpen(FieldKey field, string department, string purpose) =>
         Decide(field, Widest(department, purpose)).Best > View.None;
 
@@ -97,8 +97,11 @@ public sealed class Sharing
         }
 
         // A field of the interface itself: it is decided on the record that is met.
-        var widest = Shape.RecordsOf(field.Type).Select(r => Decide(new FieldKey(r.Name, of), audience)).MinBy(v => v.Best);
-        return widest is null ? Fixed(field, View.None, "no such record") : widest with { Field = field };
+        var least = Shape.RecordsOf(field.Type)
+            .Where(r => !Decide(r.Name, audience).Never)
+            .Select(r => Decide(new FieldKey(r.Name, of), audience))
+            .MinBy(v => v.Best);
+        return least is null ? Fixed(field, View.None, "no such record") : least with { Field = field };
     }
 
     private Verdict Relation(FieldKey field, TypeShape type, FieldShape shape, Audience audience) =>
@@ -125,7 +128,8 @@ public sealed class Sharing
         }
 
         // Only designations of the schema are kept, so that the memory is bounded by the schema.
-        var known = Audience.Of(audience.Department, audience.Purpose, Designations.Where(audience.Holds)) with { BreakGlass = audience.BreakGlass };
+        var held = Audience.Of(audience.Department, audience.Purpose, Designations.Where(audience.Holds));
+        var known = held with { BreakGlass = audience.BreakGlass };
         return decided.GetOrAdd((known, type), _ => TypeDecision.Of(Agreement, record, known, purpose));
     }
 }

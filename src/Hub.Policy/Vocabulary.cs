@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Hub.Policy;
 
-/// <summary>The words of the schema that have a meaning in code.</summary>
+/// <summary>The words of the schema that have a meaning in code; the schema declares and documents them.</summary>
 internal static class Vocabulary
 {
     /// <summary>The enum that lists the record types.</summary>
@@ -16,4 +16,55 @@ internal static class Vocabulary
 
     public static readonly FrozenDictionary<string, Mask> Masks =
         Enum.GetValues<Mask>().ToFrozenDictionary(m => m.ToString().ToUpperInvariant());
+
+    /// <summary>Masks that show something of another type than the field has, so that they need a companion.</summary>
+    public static readonly Mask[] TypeChanging = [Mask.Band, Mask.Flag, Mask.Severe, Mask.Group];
+
+    /// <summary>Enums that the directives speak in.</summary>
+    public static readonly string[] Enums =
+    [
+        Entities, "Mask", "Department", "Purpose", "DisclosureClass", "Designation", "SourceRole", "RowPredicate", "RowScope",
+        "InvolvementBasis",
+    ];
+
+    /// <summary>The directives as the compiler understands them; a schema that declares them otherwise is refused.</summary>
+    public static readonly FrozenDictionary<string, string> Directives = new Dictionary<string, string>
+    {
+        ["full"] = "(to: [Department!]!, whenInvolved: InvolvementBasis) on ENUM_VALUE",
+        ["masked"] = "(to: [Department!]!) on ENUM_VALUE",
+        ["designated"] = "(to: [Department!]!, as: Designation!) on ENUM_VALUE",
+        ["opens"] = "(for: [Purpose!]!) on ENUM_VALUE",
+        ["code"] = "(is: String!) on ENUM_VALUE",
+        ["group"] = "(is: String!) on ENUM_VALUE",
+        ["groupedBy"] = "(type: String!) on ENUM",
+        ["companion"] = "(suffix: String!, type: String) on ENUM_VALUE",
+        ["incidental"] = "on ENUM_VALUE | FIELD_DEFINITION",
+        ["claim"] = "(by: [Department!]!, applicants: [Department!]) on ENUM_VALUE",
+        ["ceiling"] = "(masked: [Int!]!, closed: [Int!]!, except: [DisclosureClass!]) on ENUM_VALUE",
+        ["scope"] = "(rows: RowScope!, for: [Purpose!], inAddition: Boolean = false) repeatable on ENUM_VALUE",
+        ["record"] = "(childless: Boolean = false, own: DisclosureClass) on OBJECT | INTERFACE",
+        ["value"] = "on OBJECT",
+        ["recordWhen"] = "(row: RowPredicate!, class: DisclosureClass!, level: Int!, butNotFor: [Department!]) repeatable on OBJECT",
+        ["recordOnly"] = "(row: RowPredicate!, butNotFor: [Department!]) repeatable on OBJECT",
+        ["sector"] = "(of: [Department!]!, groups: [String!]!, benefits: [BenefitType!]) repeatable on OBJECT",
+        ["ownTask"] = "(row: RowPredicate!) on OBJECT",
+        ["cell"] = "(class: DisclosureClass!, full: [Department!]!) repeatable on OBJECT",
+        ["class"] = "(is: DisclosureClass!, mask: Mask!, bands: String) on FIELD_DEFINITION",
+        ["level"] = "(is: Int!) on FIELD_DEFINITION",
+        ["source"] = "(by: [Department!], role: SourceRole) on FIELD_DEFINITION",
+        ["when"] =
+            "(row: RowPredicate!, class: DisclosureClass!, mask: Mask!, level: Int!, ownShown: Boolean = false) repeatable on FIELD_DEFINITION",
+        ["contains"] = "(class: DisclosureClass!) on FIELD_DEFINITION",
+        ["filter"] = "on FIELD_DEFINITION",
+        ["order"] = "on FIELD_DEFINITION",
+        ["prose"] = "on FIELD_DEFINITION",
+        ["childOnly"] = "on FIELD_DEFINITION",
+        ["relation"] = "on FIELD_DEFINITION",
+        ["connection"] = "on FIELD_DEFINITION",
+        ["open"] = "(because: String!) on FIELD_DEFINITION | OBJECT",
+    }.ToFrozenDictionary();
+
+    public static readonly string[] Roots = ["Query", "Mutation", "Subscription"];
+
+    public static readonly string[] Scalars = ["ID", "String", "Int", "Float", "Boolean"];
 }

@@ -7,6 +7,20 @@ internal static class SchemaChecks
 {
     private static readonly Action<SdlSchema, FaultList>[] All =
     [
+        NameCheck.Run,
+        VocabularyCheck.Run,
+        UseCheck.Run,
+        TypeCheck.Run,
+        InputCycleCheck.Run,
+        StanceCheck.Run,
+        FieldCheck.Run,
+        MaskCheck.Run,
+        NonNullCheck.Run,
+        ClassCheck.Run,
+        DepartmentCheck.Run,
+        PurposeCheck.Run,
+        RecordCheck.Run,
+        EnumCheck.Run,
     ];
 
     public static void Run(SdlSchema schema, FaultList faults)

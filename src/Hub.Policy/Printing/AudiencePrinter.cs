@@ -58,7 +58,8 @@ internal sealed class AudiencePrinter(AudienceView view)
         return Sdl.Described(view.Describe(type.Description), "", $"interface {type.Name} {Fields(type.Name)}");
     }
 
-    private string Fields(string type) => Sdl.Block(view.FieldsOf(type).Select(f => Sdl.Described(view.Describe(f.Description), "  ", Field(f))));
+    private string Fields(string type) =>
+        Sdl.Block(view.FieldsOf(type).Select(f => Sdl.Described(view.Describe(f.Description), "  ", Field(f))));
 
     private string Field(FieldShape field)
     {
@@ -96,9 +97,13 @@ internal sealed class AudiencePrinter(AudienceView view)
 
     private string Connection(string type)
     {
-        Derive($"{type}Connection", $"type {type}Connection {{\n  edges: [{type}Edge!]!\n  nodes: [{type}!]!\n  pageInfo: PageInfo!\n  totalCount: Int!\n}}\n");
+        Derive(
+            $"{type}Connection",
+            $"type {type}Connection {{\n  edges: [{type}Edge!]!\n  nodes: [{type}!]!\n  pageInfo: PageInfo!\n  totalCount: Int!\n}}\n");
         Derive($"{type}Edge", $"type {type}Edge {{\n  cursor: String!\n  node: {type}!\n}}\n");
-        Derive("PageInfo", "type PageInfo {\n  hasNextPage: Boolean!\n  hasPreviousPage: Boolean!\n  startCursor: String\n  endCursor: String\n}\n");
+        Derive(
+            "PageInfo",
+            "type PageInfo {\n  hasNextPage: Boolean!\n  hasPreviousPage: Boolean!\n  startCursor: String\n  endCursor: String\n}\n");
         return $"{type}Connection";
     }
 
@@ -141,7 +146,8 @@ internal sealed class AudiencePrinter(AudienceView view)
     {
         Need(field.Named);
         var name = Filters.NameOf(field);
-        Derive(name, $"input {name} {Sdl.Block(Filters.Of(field, view.Shape.Enums.ContainsKey(field.Named)).Select(o => $"  {o.Name}: {o.Type}\n"))}");
+        var comparisons = Filters.Of(field, view.Shape.Enums.ContainsKey(field.Named)).Select(o => $"  {o.Name}: {o.Type}\n");
+        Derive(name, $"input {name} {Sdl.Block(comparisons)}");
         return name;
     }
 
@@ -172,7 +178,7 @@ internal sealed class AudiencePrinter(AudienceView view)
         }
 
         var fields = type.Fields.Select(f =>
-            Sdl.Described(view.Describe(f.Description), "  ", $"  {f.Name}: {f.Type}{(f.DefaultValue is null ? "" : $" = {f.DefaultValue}")}\n"));
+            Sdl.Described(view.Describe(f.Description), "  ", $"  {f.Name}: {f.Type}{Sdl.Default(f.DefaultValue)}\n"));
         return Sdl.Described(view.Describe(type.Description), "", $"input {type.Name} {Sdl.Block(fields)}");
     }
 }

@@ -3,7 +3,6 @@ namespace Hub.Policy.Printing;
 /// <summary>The part of the shape whose names exist for a department and purpose.</summary>
 internal sealed class AudienceView(Sharing sharing, string department, string purpose)
 {
-    private static readonly string[] Roots = ["Query", "Mutation", "Subscription"];
     private static readonly char[] Space = [' ', '\n', '\t'];
 
     private readonly Dictionary<string, IReadOnlyList<FieldShape>> fields = [];
@@ -12,14 +11,14 @@ internal sealed class AudienceView(Sharing sharing, string department, string pu
 
     public Shape Shape => sharing.Shape;
 
-    public IEnumerable<string> RootTypes => Roots.Where(Exists);
+    public IEnumerable<string> RootTypes => Vocabulary.Roots.Where(Exists);
 
-    /// <summary>Types that are records of their own in lists with cursor: they alone take relation filters, so that these do not nest.</summary>
+    /// <summary>Types with a connection of their own: they alone take relation filters, so that these do not nest.</summary>
     public bool IsListed(string type) =>
         Shape.Types.GetValueOrDefault("Query")?.Fields.Any(f => f.Role == FieldRole.Connection && f.Named == type) ?? false;
 
     /// <summary>Whether a named type exists: scalars and enums do, others when something of them is open.</summary>
-    public bool Exists(string type) => Shape.Find(type) is null ? !Roots.Contains(type) : FieldsOf(type).Count > 0;
+    public bool Exists(string type) => Shape.Find(type) is null ? !Vocabulary.Roots.Contains(type) : FieldsOf(type).Count > 0;
 
     public bool IsRecord(string type) => Shape.Find(type) is { Kind: TypeKind.Record };
 

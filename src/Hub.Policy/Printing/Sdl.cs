@@ -10,7 +10,9 @@ internal static class Sdl
 
     public static string Arguments(IReadOnlyCollection<(string Name, string Type, string? Default)> arguments) => arguments.Count == 0
         ? ""
-        : $"({string.Join(", ", arguments.Select(a => $"{a.Name}: {a.Type}{(a.Default is null ? "" : $" = {a.Default}")}"))})";
+        : $"({string.Join(", ", arguments.Select(a => $"{a.Name}: {a.Type}{Default(a.Default)}"))})";
+
+    public static string Default(string? value) => value is null ? "" : $" = {value}";
 
     public static string Named(string type) => type.Trim('[', ']', '!');
 

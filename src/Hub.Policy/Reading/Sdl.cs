@@ -59,8 +59,10 @@ internal sealed record DirectiveDefinition(
     {
         get
         {
-            var arguments = string.Join(", ", Arguments.Select(a => $"{a.Name}: {a.Type.Text}{(a.Default is null ? "" : $" = {a.Default}")}"));
-            return (arguments.Length == 0 ? "" : $"({arguments}) ") + (Repeatable ? "repeatable " : "") + $"on {string.Join(" | ", Locations)}";
+            var arguments = Arguments.Select(a => $"{a.Name}: {a.Type.Text}{(a.Default is null ? "" : $" = {a.Default}")}");
+            return (Arguments.IsEmpty ? "" : $"({string.Join(", ", arguments)}) ")
+                + (Repeatable ? "repeatable " : "")
+                + $"on {string.Join(" | ", Locations)}";
         }
     }
 }
@@ -69,6 +71,8 @@ internal sealed record DirectiveDefinition(
 internal sealed record TypeRef(Place Place, string Named, bool IsNonNull, TypeRef? Item)
 {
     public bool IsList => Item is not null;
+
+    public TypeRef InList() => new(Place, Named, false, this);
 
     public string Text => (Item is null ? Named : $"[{Item.Text}]") + (IsNonNull ? "!" : "");
 }

@@ -68,19 +68,19 @@ internal sealed class SdlReader
         switch (node)
         {
             case GraphQLObjectTypeDefinition type:
-                definitions.Add(Define(type, DefinitionKind.Object) with { Interfaces = Named(type.Interfaces), Fields = Fields(type.Fields) });
+                definitions.Add(Define(type, DefinitionKind.Object, Named(type.Interfaces), Fields(type.Fields)));
                 break;
             case GraphQLInterfaceTypeDefinition type:
-                definitions.Add(Define(type, DefinitionKind.Interface) with { Interfaces = Named(type.Interfaces), Fields = Fields(type.Fields) });
+                definitions.Add(Define(type, DefinitionKind.Interface, Named(type.Interfaces), Fields(type.Fields)));
                 break;
             case GraphQLInputObjectTypeDefinition type:
-                definitions.Add(Define(type, DefinitionKind.Input) with { Fields = Inputs(type.Fields) });
+                definitions.Add(Define(type, DefinitionKind.Input, [], Inputs(type.Fields)));
                 break;
             case GraphQLEnumTypeDefinition type:
-                definitions.Add(Define(type, DefinitionKind.Enum) with { Values = Values(type.Values) });
+                definitions.Add(Define(type, DefinitionKind.Enum, [], []) with { Values = Values(type.Values) });
                 break;
             case GraphQLScalarTypeDefinition type:
-                definitions.Add(Define(type, DefinitionKind.Scalar));
+                definitions.Add(Define(type, DefinitionKind.Scalar, [], []));
                 break;
             case GraphQLDirectiveDefinition directive:
                 directives.Add(Declare(directive));
@@ -103,15 +103,20 @@ internal sealed class SdlReader
 
         var message = node switch
         {
-            GraphQLSchemaDefinition or GraphQLSchemaExtension => "`schema` is refused; the roots are the types `Query`, `Mutation`, `Subscription`",
+            GraphQLSchemaDefinition or GraphQLSchemaExtension =>
+                "`schema` is refused; the roots are the types `Query`, `Mutation`, `Subscription`",
             GraphQLUnionTypeDefinition union => $"union `{union.Name.StringValue}` is refused; use an interface",
             _ => "an operation or fragment has no place in the schema; remove it",
         };
         faults.Add(place, FaultCodes.Definition, message);
     }
 
-    private Definition Define(GraphQLTypeDefinition type, DefinitionKind kind) =>
-        new(At(type.Name), kind, type.Name.StringValue, Text(type.Description), Uses(type as IHasDirectivesNode), [], [], []);
+    private Definition Define(
+        GraphQLTypeDefinition type,
+        DefinitionKind kind,
+        ImmutableArray<TypeRef> interfaces,
+        ImmutableArray<FieldDefinition> fields) =>
+        new(At(type.Name), kind, type.Name.StringValue, Text(type.Description), Uses(type as IHasDirectivesNode), interfaces, fields, []);
 
     private DirectiveDefinition Declare(GraphQLDirectiveDefinition directive) => new(
         At(directive.Name),
@@ -128,7 +133,13 @@ internal sealed class SdlReader
     private ImmutableArray<FieldDefinition> Inputs(IEnumerable<GraphQLInputValueDefinition>? inputs) => inputs is null
         ? []
         : [.. inputs.Select(i => new FieldDefinition(
-            At(i.Name), i.Name.StringValue, Text(i.Description), Reference(i.Type), [], i.DefaultValue is null ? null : Value(i.DefaultValue), Uses(i)))];
+            At(i.Name),
+            i.Name.StringValue,
+            Text(i.Description),
+            Reference(i.Type),
+            [],
+            i.DefaultValue is null ? null : Value(i.DefaultValue),
+            Uses(i)))];
 
     private ImmutableArray<ValueDefinition> Values(GraphQLEnumValuesDefinition? values) => values is null
         ? []
@@ -148,7 +159,7 @@ internal sealed class SdlReader
     private TypeRef Reference(GraphQLType type) => type switch
     {
         GraphQLNonNullType nonNull => Reference(nonNull.Type) with { IsNonNull = true },
-        GraphQLListType list => Reference(list.Type) is var item ? new TypeRef(item.Place, item.Named, false, item) : throw new InvalidOperationException(),
+        GraphQLListType list => Reference(list.Type).InList(),
         GraphQLNamedType named => new TypeRef(lines.At(named.Location.Start), named.Name.StringValue, false, null),
         _ => throw new NotSupportedException($"a type reference of kind {type.Kind}"),
     };

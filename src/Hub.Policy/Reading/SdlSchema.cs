@@ -36,6 +36,9 @@ internal sealed class SdlSchema
     /// <summary>The enum whose groups `@sector` speaks of.</summary>
     public string SectorEnum => Directive("sector")?.Arguments.FirstOrDefault(a => a.Name == "benefits")?.Type.Named ?? "";
 
+    /// <summary>Where things are reported that are missing altogether.</summary>
+    public static Place End => new("schema", 0, 0);
+
     public Definition? Type(string name) => types[name].FirstOrDefault();
 
     public Definition? Enum(string name) => Type(name) is { Kind: DefinitionKind.Enum } found ? found : null;

@@ -13,7 +13,8 @@ internal sealed class ShapeReader(SdlSchema schema)
             schema.Definitions.Where(d => d.Kind == DefinitionKind.Enum).Select(Enum).ToImmutableDictionary(e => e.Name),
             [.. schema.Definitions.Where(d => d.Kind == DefinitionKind.Scalar).Select(d => d.Name)])
         {
-            Interfaces = schema.Definitions.Where(d => d.Kind == DefinitionKind.Interface).Select(reader.Type).ToImmutableDictionary(t => t.Name),
+            Interfaces = schema.Definitions.Where(d => d.Kind == DefinitionKind.Interface).Select(reader.Type)
+                .ToImmutableDictionary(t => t.Name),
             Inputs = schema.Definitions.Where(d => d.Kind == DefinitionKind.Input).Select(Input).ToImmutableDictionary(i => i.Name),
             ScalarDescriptions = schema.Definitions.Where(d => d.Kind == DefinitionKind.Scalar)
                 .ToImmutableDictionary(d => d.Name, d => d.Description),

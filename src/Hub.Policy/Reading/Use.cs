@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Hub.Policy.Reading;
 
@@ -22,7 +23,7 @@ internal sealed record Use(Place Place, string Name, ImmutableArray<Argument> Ar
         Find(argument)?.Value is { Kind: LiteralKind.Enum or LiteralKind.String } value ? value.Text : null;
 
     public int? Number(string argument) =>
-        Find(argument)?.Value is { Kind: LiteralKind.Int } value && int.TryParse(value.Text, out var number) ? number : null;
+        Find(argument)?.Value is { Kind: LiteralKind.Int } value ? value.Number : null;
 
     public bool Holds(string argument) => Find(argument)?.Value is { Kind: LiteralKind.Boolean, Text: "true" };
 
@@ -56,6 +57,9 @@ internal enum LiteralKind
 /// <param name="Fields">Names of an object's members; its values are the items.</param>
 internal sealed record Literal(Place Place, LiteralKind Kind, string Text, ImmutableArray<Literal> Items, ImmutableArray<string> Fields)
 {
+    /// <summary>The value of an Int; null beyond 32 bits, where GraphQL has no Int.</summary>
+    public int? Number => int.TryParse(Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+
     public override string ToString() => Kind switch
     {
         LiteralKind.List => $"[{string.Join(", ", Items)}]",

@@ -15,7 +15,8 @@ internal sealed class AgreementReader(SdlSchema schema, Shape shape)
             [.. reader.Values("Designation").Select(v => v.Name)],
             reader.Values("DisclosureClass").Select(Class).ToImmutableDictionary(c => c.Name),
             schema.Objects.Where(d => d.Has("record")).Select(reader.Record).ToImmutableDictionary(r => r.Name),
-            reader.Values("RowPredicate").Where(v => v.Has("code")).ToImmutableDictionary(v => v.Name, v => v.Use("code")?.Word("is") ?? ""));
+            reader.Values("RowPredicate").Where(v => v.Has("code"))
+                .ToImmutableDictionary(v => v.Name, v => Word(Required(v.Use("code")), "is")));
     }
 
     private ImmutableArray<ValueDefinition> Values(string name) => schema.Enum(name)?.Values ?? [];
@@ -68,7 +69,7 @@ internal sealed class AgreementReader(SdlSchema schema, Shape shape)
         var named = use.Words("benefits");
         return new SectorLimit(
             field.Name,
-            [.. shape.Enums[benefits].Values.Where(v => (v.Group is { } g && groups.Contains(g)) || named.Contains(v.Name)).Select(v => v.Name)]);
+            [.. shape.Enums[benefits].Values.Where(v => groups.Contains(v.Group ?? "") || named.Contains(v.Name)).Select(v => v.Name)]);
     }
 
     private static FieldRule Field(FieldDefinition field)
@@ -78,7 +79,7 @@ internal sealed class AgreementReader(SdlSchema schema, Shape shape)
         return new FieldRule(
             field.Name,
             [
-                .. field.All("when").Select(u => new FieldVariant(Word(u, "row"), Word(u, "class"), MaskOf(u), Level(u), u.Holds("ownShown"))),
+                .. field.All("when").Select(Variant),
                 new FieldVariant(null, Word(own, "is"), MaskOf(own), Required(field.Use("level")).Number("is") ?? 4, false),
             ],
             field.Use("contains")?.Word("class"),
@@ -87,7 +88,10 @@ internal sealed class AgreementReader(SdlSchema schema, Shape shape)
             source.Word("role") is { } role && role != Vocabulary.DerivedRole);
     }
 
-    public static Mask MaskOf(Use use) => Vocabulary.Masks[Word(use, "mask")];
+    private static FieldVariant Variant(Use use) =>
+        new(Word(use, "row"), Word(use, "class"), MaskOf(use), Level(use), use.Holds("ownShown"));
+
+    private static Mask MaskOf(Use use) => Vocabulary.Masks[Word(use, "mask")];
 
     private static int Level(Use use) => use.Number("level") ?? 4;
 

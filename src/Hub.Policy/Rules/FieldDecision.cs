@@ -73,7 +73,8 @@ internal sealed class FieldDecision(Agreement agreement, RecordRule record, Fiel
         Cell.FullWhenInvolved => (View.Masked, $"cell {@class.Name}: MASKED without involvement {@class.Involvement}"),
         Cell.Masked => (View.Masked, $"cell {@class.Name}: MASKED"),
         Cell.Designated when audience.BreakGlass => (View.None, $"cell {@class.Name}: designated cells are closed under break-glass"),
-        Cell.Designated when @class.Designation is { } needed && audience.Holds(needed) => (View.Full, $"cell {@class.Name}: FULL with {needed}"),
+        Cell.Designated when @class.Designation is { } needed && audience.Holds(needed) =>
+            (View.Full, $"cell {@class.Name}: FULL with {needed}"),
         Cell.Designated => (View.None, $"cell {@class.Name}: needs designation {@class.Designation}"),
         _ => (View.None, $"cell {@class.Name}: NONE"),
     };
@@ -81,10 +82,13 @@ internal sealed class FieldDecision(Agreement agreement, RecordRule record, Fiel
     private Clause Show(FieldVariant variant, ImmutableArray<RowTest> when, View view, string reason)
     {
         var capped = purpose.Ceiling?.Cap(view, variant.Level, variant.Class) ?? view;
-        var why = capped == view ? reason : $"{reason}; {purpose.Name} caps level {variant.Level} at {capped.ToString().ToUpperInvariant()}";
+        var why = capped == view
+            ? reason
+            : $"{reason}; {purpose.Name} caps level {variant.Level} at {capped.ToString().ToUpperInvariant()}";
         if (capped == View.Full && field.Contains is { } inner && !SeesInFull(inner, variant.Level))
         {
-            return new Clause(when, View.Masked, variant.Mask, variant.Level, variant.Class, $"{why}; contains {inner}, which is not FULL (SP-5)");
+            why = $"{why}; contains {inner}, which is not FULL (SP-5)";
+            capped = View.Masked;
         }
 
         return new Clause(when, capped, variant.Mask, variant.Level, variant.Class, why);

@@ -12,7 +12,7 @@ internal sealed class RowCases(ImmutableArray<string> tests)
 
     public IEnumerable<int> All => Enumerable.Range(0, Count);
 
-    /// <summary>The case in which no test holds.</summary>
+    /// <summary>Whether the tests hold in a case; <paramref name="own"/>: the value is the reader's own.</summary>
     public bool Meets(int @case, ImmutableArray<RowTest> when, bool own) =>
         when.All(t => t.Name == RowTest.OwnValue ? own == t.Holds : Holds(@case, tests.IndexOf(t.Name)) == t.Holds);
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Hub.Policy.Rules;
 
-/// <summary>Chooses the row scopes of a department for a purpose: those that name it, else those that name none, and the additional ones.</summary>
+/// <summary>Row scopes of a department: those that name the purpose, else those that name none, and the additional ones.</summary>
 internal static class ScopeChoice
 {
     public static ImmutableArray<string> Of(DepartmentRule department, string purpose)
