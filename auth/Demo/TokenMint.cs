@@ -25,6 +25,8 @@ public sealed class TokenMint(AuthOptions options, AuthStart start, IServiceScop
         await start.Prepare(cancel);
         var account = DemoClients.Account(department);
         var client = DemoClients.IdOf(department);
+        var secret = DemoClients.SecretOf(options.Keys, client)
+            ?? throw new TokenRefusedException(Errors.InvalidClient, $"department `{department}` is unknown; use a value of enum `Department`");
         var worker = new Worker(
             sub ?? (role is null or Worker.SystemRole ? client : $"{client}-{DemoClients.Kebab(role)}"),
             department, division ?? account.Division, org ?? account.Org, role ?? account.Role, designations ?? []);
@@ -32,7 +34,7 @@ public sealed class TokenMint(AuthOptions options, AuthStart start, IServiceScop
         {
             GrantType = GrantTypes.ClientCredentials,
             ClientId = client,
-            ClientSecret = DemoClients.SecretOf(options.Keys, client),
+            ClientSecret = secret,
             Scope = PurposeRule.ScopePrefix + purpose,
         }, worker, cancel);
     }
