@@ -22,6 +22,7 @@ public sealed class AuthStart(AuthOptions options, IServiceProvider services, IS
             {
                 StartupRules.Check(options, options.Addresses);
                 services.GetRequiredService<KeyRing>();
+                PrivateFile.MakeDirectory(options.Keys.CookieDirectory);
                 await using var scope = scopes.CreateAsyncScope();
                 await PrepareStore(scope.ServiceProvider.GetRequiredService<AuthStore>(), cancel);
                 await Seed(scope.ServiceProvider, cancel);

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,7 +20,7 @@ public sealed class ProgramTests : IDisposable
         using var program = Run(("HUB__Demo", "true"), ("HUB__Auth__Schema", AuthHost.SchemaFolder));
         using var http = new HttpClient { BaseAddress = new Uri(address) };
         Assert.Contains(address, await Patiently(() => http.GetStringAsync(".well-known/openid-configuration")), StringComparison.Ordinal);
-        await using var hub = Hub();
+        await using var hub = Hub(("HUB:Auth:HubSecret", Secret("hub")));
 
         var token = await Token(http, "demo-court", "purpose:CASE_HANDLING");
         var live = await Validate(hub, token);
@@ -31,6 +33,54 @@ public sealed class ProgramTests : IDisposable
         Assert.Equal("CASE_HANDLING", live?.FindFirstValue(HubClaims.Purpose));
         Assert.Equal("demo-court", live?.FindFirstValue(HubClaims.Client));
         Assert.Null(dead);
+    }
+
+    [Fact]
+    public async Task Hub_may_prove_itself_by_its_key()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var (clients, hubKey) = (Path.Combine(folder, "clients.json"), Path.Combine(folder, "hub.pem"));
+        await File.WriteAllTextAsync(hubKey, key.ExportPkcs8PrivateKeyPem());
+        await File.WriteAllTextAsync(clients, JsonSerializer.Serialize(new
+        {
+            clients = new[] { new { clientId = "hub", introspects = true, publicKeyPem = key.ExportSubjectPublicKeyInfoPem() } },
+        }));
+        using var program = Run(("HUB__Demo", "true"), ("HUB__Auth__Schema", AuthHost.SchemaFolder), ("HUB__Auth__Clients", clients));
+        using var http = new HttpClient { BaseAddress = new Uri(address) };
+        await Patiently(() => http.GetStringAsync(".well-known/openid-configuration"));
+        await using var hub = Hub(("HUB:Auth:HubKey", hubKey));
+
+        var caller = await Validate(hub, await Token(http, "demo-court", "purpose:CASE_HANDLING"));
+
+        program.Kill();
+        Assert.Equal("COURT", caller?.FindFirstValue(HubClaims.Department));
+    }
+
+    [Fact]
+    public async Task Portal_of_another_origin_may_call()
+    {
+        using var program = Run(
+            ("HUB__Demo", "true"), ("HUB__Auth__Schema", AuthHost.SchemaFolder), ("HUB__Auth__Portal__RedirectUris", "https://hub.example/callback"));
+        using var http = new HttpClient { BaseAddress = new Uri(address) };
+        await Patiently(() => http.GetStringAsync(".well-known/openid-configuration"));
+
+        var allowed = await Preflight(http, "https://hub.example");
+        var other = await Preflight(http, "https://evil.example");
+
+        program.Kill();
+        Assert.True(allowed);
+        Assert.False(other);
+    }
+
+    [Fact]
+    public async Task Migrate_prepares_the_store_and_ends()
+    {
+        using var program = Run(["migrate"], ("HUB__Auth__Schema", AuthHost.SchemaFolder));
+
+        await program.WaitForExitAsync();
+
+        Assert.Equal(0, program.ExitCode);
+        Assert.True(File.Exists(Path.Combine(folder, "data", "auth.db")));
     }
 
     [Fact]
@@ -47,9 +97,20 @@ public sealed class ProgramTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private Process Run(params (string Key, string Value)[] environment)
+    private static async Task<bool> Preflight(HttpClient http, string origin)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(TokenService).Assembly.Location])
+        using var request = new HttpRequestMessage(HttpMethod.Options, "connect/token");
+        request.Headers.Add("Origin", origin);
+        request.Headers.Add("Access-Control-Request-Method", "POST");
+        using var response = await http.SendAsync(request);
+        return response.Headers.TryGetValues("Access-Control-Allow-Origin", out var origins) && origins.Contains(origin);
+    }
+
+    private Process Run(params (string Key, string Value)[] environment) => Run([], environment);
+
+    private Process Run(string[] arguments, params (string Key, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(TokenService).Assembly.Location, .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -65,13 +126,13 @@ public sealed class ProgramTests : IDisposable
         return Process.Start(start)!;
     }
 
-    private ServiceProvider Hub()
+    private ServiceProvider Hub((string Key, string Value) proof)
     {
         var configuration = new ConfigurationManager();
         configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["HUB:Auth:Authority"] = address,
-            ["HUB:Auth:HubSecret"] = Secret("hub"),
+            [proof.Key] = proof.Value,
         });
         return new ServiceCollection().AddLogging().AddHubTokenValidation(configuration).BuildServiceProvider();
     }
