@@ -84,7 +84,9 @@ public sealed class AssertionRulesTests(DemoHost demo)
     [Fact]
     public async Task Key_of_somebody_else_is_refused()
     {
-        var answer = await new DepartmentSystem(demo.Police.ClientId).Ask(demo.Host, new DepartmentSystem(demo.Police.ClientId).Assertion());
+        var stranger = new DepartmentSystem(demo.Police.ClientId);
+
+        var answer = await stranger.Ask(demo.Host, stranger.Assertion());
 
         Assert.Equal("invalid_client", answer.Error ?? "");
     }

@@ -11,7 +11,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Auth.Tests;
 
-/// <summary>A host like the hub's: token service, validation and one protected address, on a real server and a database in a temporary folder.</summary>
+/// <summary>A host like the hub's: token service, validation and one protected address.</summary>
+/// <remarks>On a real server, with a database in a temporary folder.</remarks>
 internal sealed class AuthHost : IAsyncDisposable
 {
     public const string Issuer = "http://127.0.0.1:5080/";
@@ -53,7 +54,8 @@ internal sealed class AuthHost : IAsyncDisposable
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapTokenService();
-        app.MapGet("/whoami", (ClaimsPrincipal caller) => caller.Claims.Select(claim => $"{claim.Type}={claim.Value}")).RequireAuthorization();
+        app.MapGet("/whoami", (ClaimsPrincipal caller) => caller.Claims.Select(claim => $"{claim.Type}={claim.Value}"))
+            .RequireAuthorization();
         await app.StartAsync();
         return new AuthHost(app, at, folder is null);
     }
@@ -152,7 +154,8 @@ internal sealed record Answer(int Status, JsonElement Body, HttpResponseMessage 
 
     public string RefreshToken => Text("refresh_token") ?? throw new InvalidOperationException($"no refresh token: {Body}");
 
-    public string? Text(string name) => Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty(name, out var value) ? value.ToString() : null;
+    public string? Text(string name) =>
+        Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty(name, out var value) ? value.ToString() : null;
 
     public static async Task<Answer> Of(HttpResponseMessage response)
     {

@@ -3,6 +3,9 @@ namespace Auth.Tests;
 [Collection(OnDemoHost.Name)]
 public sealed class ClientCredentialsTests(DemoHost demo)
 {
+    private const string ExactlyOne = "exactly one scope `purpose:<PURPOSE>` must be asked for";
+    private const string NoServiceAccounts = "purpose not allowed: service accounts may not claim `EMERGENCY_RESPONSE`";
+
     [Fact]
     public async Task Token_carries_department_purpose_and_place_of_the_client()
     {
@@ -21,10 +24,10 @@ public sealed class ClientCredentialsTests(DemoHost demo)
 
     [Theory]
     [InlineData("demo-civil-affairs", "purpose:SCHOOLING", "purpose not allowed: `CIVIL_AFFAIRS` may not claim `SCHOOLING`")]
-    [InlineData("demo-civil-affairs", "purpose:EMERGENCY_RESPONSE", "purpose not allowed: service accounts may not claim `EMERGENCY_RESPONSE`")]
-    [InlineData("demo-civil-affairs", "purpose:CASE_HANDLING purpose:SUPERVISION", "exactly one scope `purpose:<PURPOSE>` must be asked for")]
-    [InlineData("demo-civil-affairs", null, "exactly one scope `purpose:<PURPOSE>` must be asked for")]
-    [InlineData("demo-civil-affairs", "openid", "exactly one scope `purpose:<PURPOSE>` must be asked for")]
+    [InlineData("demo-civil-affairs", "purpose:EMERGENCY_RESPONSE", NoServiceAccounts)]
+    [InlineData("demo-civil-affairs", "purpose:CASE_HANDLING purpose:SUPERVISION", ExactlyOne)]
+    [InlineData("demo-civil-affairs", null, ExactlyOne)]
+    [InlineData("demo-civil-affairs", "openid", ExactlyOne)]
     [InlineData("demo-civil-affairs", "purpose:STATISTICS", null)]
     [InlineData("demo-civil-affairs", "purpose:case_handling", null)]
     [InlineData("demo-civil-affairs", "purpose:", null)]
@@ -48,7 +51,8 @@ public sealed class ClientCredentialsTests(DemoHost demo)
     public async Task Wrong_secret_is_refused()
     {
         var answer = await demo.Host.Token(
-            ("grant_type", "client_credentials"), ("client_id", "demo-court"), ("client_secret", "guess"), ("scope", "purpose:CASE_HANDLING"));
+            ("grant_type", "client_credentials"), ("client_id", "demo-court"), ("client_secret", "guess"),
+            ("scope", "purpose:CASE_HANDLING"));
 
         Assert.Equal((401, "invalid_client"), (answer.Status, answer.Error));
     }

@@ -65,7 +65,8 @@ public sealed class ClientFileTests
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var parameters = key.ExportParameters(true);
         static string Text(byte[]? bytes) => System.Buffers.Text.Base64Url.EncodeToString(bytes);
-        var jwk = $$"""{ "kty": "EC", "crv": "P-256", "x": "{{Text(parameters.Q.X)}}", "y": "{{Text(parameters.Q.Y)}}", "d": "{{Text(parameters.D)}}" }""";
+        var (x, y, d) = (Text(parameters.Q.X), Text(parameters.Q.Y), Text(parameters.D));
+        var jwk = $$"""{ "kty": "EC", "crv": "P-256", "x": "{{x}}", "y": "{{y}}", "d": "{{d}}" }""";
 
         Assert.Null(ClientKeys.Read($$"""{ "keys": [ {{jwk}} ] }""", null));
         Assert.Null(ClientKeys.Read(null, key.ExportPkcs8PrivateKeyPem()));

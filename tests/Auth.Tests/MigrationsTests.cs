@@ -31,7 +31,8 @@ public sealed class MigrationsTests
         Assert.True(Names(sqlite).SequenceEqual(Names(store)), provider);
     }
 
-    private static IEnumerable<string> Names(AuthStore store) => store.Database.GetMigrations().Select(name => name[(name.IndexOf('_') + 1)..]);
+    private static IEnumerable<string> Names(AuthStore store) =>
+        store.Database.GetMigrations().Select(name => name[(name.IndexOf('_') + 1)..]);
 
     private static TStore Create<TStore, TDesign>()
         where TStore : AuthStore

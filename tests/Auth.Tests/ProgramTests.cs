@@ -60,7 +60,8 @@ public sealed class ProgramTests : IDisposable
     public async Task Portal_of_another_origin_may_call()
     {
         using var program = Run(
-            ("HUB__Demo", "true"), ("HUB__Auth__Schema", AuthHost.SchemaFolder), ("HUB__Auth__Portal__RedirectUris", "https://hub.example/callback"));
+            ("HUB__Demo", "true"), ("HUB__Auth__Schema", AuthHost.SchemaFolder),
+            ("HUB__Auth__Portal__RedirectUris", "https://hub.example/callback"));
         using var http = new HttpClient { BaseAddress = new Uri(address) };
         await Patiently(() => http.GetStringAsync(".well-known/openid-configuration"));
 
@@ -137,7 +138,8 @@ public sealed class ProgramTests : IDisposable
         return new ServiceCollection().AddLogging().AddHubTokenValidation(configuration).BuildServiceProvider();
     }
 
-    private string Secret(string client) => DemoClients.SecretOf(new KeyFiles { Directory = Path.Combine(folder, "data", "keys") }, client)!;
+    private string Secret(string client) =>
+        DemoClients.SecretOf(new KeyFiles { Directory = Path.Combine(folder, "data", "keys") }, client)!;
 
     private static Task<ClaimsPrincipal?> Validate(ServiceProvider hub, string token) =>
         hub.GetRequiredService<HubTokens>().Validate(token, default);
@@ -149,7 +151,8 @@ public sealed class ProgramTests : IDisposable
     {
         using var content = new FormUrlEncodedContent(
         [
-            new("client_id", client), new("client_secret", Secret(client)), .. form.Select(pair => KeyValuePair.Create(pair.Key, pair.Value)),
+            new("client_id", client), new("client_secret", Secret(client)),
+            .. form.Select(pair => KeyValuePair.Create(pair.Key, pair.Value)),
         ]);
         return await Answer.Of(await http.PostAsync(path, content));
     }

@@ -37,7 +37,8 @@ public sealed class RefreshTests(DemoHost demo) : IDisposable
         var first = await browser.Tokens(Scope, "officer");
 
         var answer = await demo.Host.Token(
-            ("grant_type", "refresh_token"), ("client_id", "portal"), ("refresh_token", first.RefreshToken), ("scope", "purpose:SUPERVISION"));
+            ("grant_type", "refresh_token"), ("client_id", "portal"), ("refresh_token", first.RefreshToken),
+            ("scope", "purpose:SUPERVISION"));
 
         Assert.Equal(400, answer.Status);
     }
@@ -45,8 +46,7 @@ public sealed class RefreshTests(DemoHost demo) : IDisposable
     [Fact]
     public async Task Deactivated_worker_is_out_everywhere()
     {
-        await demo.Host.With<People>(people => people.Register(
-            new Person { UserName = "leaver", WorkerId = "leaver", Department = "COURT", Role = "JUDGE" }, AuthHost.Password, null, default));
+        await Register("leaver");
         var tokens = await browser.Tokens(Scope, "leaver");
 
         await demo.Host.With<People>(people => people.Deactivate("leaver", default));
@@ -60,8 +60,7 @@ public sealed class RefreshTests(DemoHost demo) : IDisposable
     [Fact]
     public async Task Refresh_tells_the_hub_what_the_worker_is_now()
     {
-        await demo.Host.With<People>(people => people.Register(
-            new Person { UserName = "mover", WorkerId = "mover", Department = "COURT", Role = "JUDGE" }, AuthHost.Password, null, default));
+        await Register("mover");
         var tokens = await browser.Tokens(Scope, "mover");
         await demo.Host.With<AuthStore>(async store =>
         {
@@ -75,4 +74,10 @@ public sealed class RefreshTests(DemoHost demo) : IDisposable
     }
 
     public void Dispose() => browser.Dispose();
+
+    private Task Register(string name)
+    {
+        var judge = new Person { UserName = name, WorkerId = name, Department = "COURT", Role = "JUDGE" };
+        return demo.Host.With<People>(people => people.Register(judge, AuthHost.Password, null, default));
+    }
 }

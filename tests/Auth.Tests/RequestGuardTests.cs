@@ -11,21 +11,25 @@ public sealed class RequestGuardTests(DemoHost demo)
 
     private static readonly string[] Endpoints =
     [
-        "connect/token", "connect/authorize", "connect/introspect", "connect/revoke", "connect/logout", "connect/login", "connect/login.css",
+        "connect/token", "connect/authorize", "connect/introspect", "connect/revoke", "connect/logout", "connect/login",
+        "connect/login.css",
         ".well-known/openid-configuration", ".well-known/jwks", "whoami", "connect/nothing",
     ];
 
     private static readonly string[] Names =
     [
         "grant_type", "client_id", "client_secret", "scope", "code", "code_verifier", "redirect_uri", "refresh_token", "token", "returnUrl",
-        "response_type", "code_challenge", "code_challenge_method", "client_assertion", "client_assertion_type", "prompt", "max_age", "state",
+        "response_type", "code_challenge", "code_challenge_method", "client_assertion", "client_assertion_type",
+        "prompt", "max_age", "state",
         "nonce", "response_mode", "id_token_hint", "post_logout_redirect_uri", "request", "request_uri", "resource", "lang", "userName",
     ];
 
     private static readonly string[] Values =
     [
-        "client_credentials", "authorization_code", "refresh_token", "portal", "demo-court", "purpose:CASE_HANDLING", "code", "S256", "plain",
-        Browser.Redirect, "urn:ietf:params:oauth:client-assertion-type:jwt-bearer", "login", "none", "-1", "99999999999999999999", "%00", "%",
+        "client_credentials", "authorization_code", "refresh_token", "portal", "demo-court", "purpose:CASE_HANDLING", "code",
+        "S256", "plain",
+        Browser.Redirect, "urn:ietf:params:oauth:client-assertion-type:jwt-bearer", "login", "none",
+        "-1", "99999999999999999999", "%00", "%",
         "%ff%fe", "%ED%A0%80", "a.b.c", "eyJhbGciOiJub25lIn0.e30.", "%E2%80%AE", "/connect/authorize?", "=", "&", "+", "[]", "%0d%0aX: y",
     ];
 
@@ -106,7 +110,8 @@ public sealed class RequestGuardTests(DemoHost demo)
     }
 
     // What the client library would not send at all; percent signs stay as they are, to reach the server's own decoder.
-    private static string Printable(string text) => string.Concat(text.Select(letter => letter is > ' ' and < '\x7f' and not '#' ? letter.ToString()
+    private static string Printable(string text) => string.Concat(text.Select(letter =>
+        letter is > ' ' and < '\x7f' and not '#' ? letter.ToString()
         : char.IsSurrogate(letter) ? "%EF%BF%BD"
         : Uri.EscapeDataString(letter.ToString())));
 }

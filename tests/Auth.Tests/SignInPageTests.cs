@@ -63,7 +63,8 @@ public sealed class SignInPageTests(DemoHost demo) : IDisposable
     [Fact]
     public async Task Form_without_antiforgery_token_is_refused()
     {
-        using var form = new FormUrlEncodedContent([new("userName", "officer"), new("password", AuthHost.Password), new("returnUrl", "/connect/authorize?x")]);
+        using var form = new FormUrlEncodedContent(
+            [new("userName", "officer"), new("password", AuthHost.Password), new("returnUrl", "/connect/authorize?x")]);
 
         var response = await browser.Http.PostAsync("connect/login", form);
 
@@ -87,7 +88,9 @@ public sealed class SignInPageTests(DemoHost demo) : IDisposable
     [Fact]
     public async Task Text_of_the_request_is_encoded()
     {
-        var response = await browser.Http.GetAsync("connect/login?returnUrl=" + Uri.EscapeDataString("/connect/authorize?x=\"><script>1</script>"));
+        var returnUrl = Uri.EscapeDataString("/connect/authorize?x=\"><script>1</script>");
+
+        var response = await browser.Http.GetAsync($"connect/login?returnUrl={returnUrl}");
 
         Assert.DoesNotContain("<script", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }

@@ -10,8 +10,7 @@ public sealed class WorkerIdentityTests(DemoHost demo)
     [Fact]
     public async Task Worker_is_matched_by_hash_and_the_number_is_kept_nowhere()
     {
-        await demo.Host.With<People>(people => people.Register(
-            new Person { UserName = "parent", WorkerId = "parent", Department = "SCHOOL", Role = "TEACHER" }, AuthHost.Password, ResidentId, default));
+        await Register("parent", "SCHOOL", "TEACHER", ResidentId);
         var identity = demo.Host.Services.GetRequiredService<IWorkerIdentity>();
 
         var stored = await identity.IdentityHashOf("parent", default);
@@ -27,17 +26,20 @@ public sealed class WorkerIdentityTests(DemoHost demo)
         Assert.Null(await demo.Host.Services.GetRequiredService<IWorkerIdentity>().IdentityHashOf("demo-court", default));
     }
 
-    [Fact]
-    public async Task Person_cannot_take_the_name_of_a_client_or_an_unknown_department()
+    [Theory]
+    [InlineData("demo-court", "COURT", "JUDGE")]
+    [InlineData("x", "COURTS", "JUDGE")]
+    [InlineData("x", "COURT", "SYSTEM")]
+    public async Task Person_with_the_name_of_a_client_an_unknown_department_or_a_system_s_role_is_refused(
+        string workerId, string department, string role)
     {
-        await demo.Host.With<People>(async people =>
-        {
-            Assert.NotEmpty(await people.Register(
-                new Person { UserName = "x", WorkerId = "demo-court", Department = "COURT", Role = "JUDGE" }, AuthHost.Password, null, default));
-            Assert.NotEmpty(await people.Register(
-                new Person { UserName = "x", WorkerId = "x", Department = "COURTS", Role = "JUDGE" }, AuthHost.Password, null, default));
-            Assert.NotEmpty(await people.Register(
-                new Person { UserName = "x", WorkerId = "x", Department = "COURT", Role = "SYSTEM" }, AuthHost.Password, null, default));
-        });
+        Assert.NotEmpty(await Register(workerId, department, role, null));
+    }
+
+    private async Task<IReadOnlyList<string>> Register(string workerId, string department, string role, string? residentId)
+    {
+        var person = new Person { UserName = workerId, WorkerId = workerId, Department = department, Role = role };
+        await using var scope = demo.Host.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<People>().Register(person, AuthHost.Password, residentId, default);
     }
 }
