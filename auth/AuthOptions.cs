@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Auth;
 
-/// <summary>Settings of the token service, read once at start. Every key may stand under `HUB:` or at the root of the configuration.</summary>
+/// <summary>Settings of the token service, read once at start; README.md lists them.</summary>
 public sealed record AuthOptions
 {
     public bool Demo { get; init; }

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Auth;
 
 /// <summary>Gets the token service ready, in this order: rules, keys, store, clients, and in the demo its clients and people.</summary>
-public sealed class AuthStart(AuthOptions options, IServiceProvider services, IServiceScopeFactory scopes) : IHostedLifecycleService, IDisposable
+public sealed class AuthStart(AuthOptions options, IServiceProvider services, IServiceScopeFactory scopes)
+    : IHostedLifecycleService, IDisposable
 {
     private readonly SemaphoreSlim once = new(1);
     private bool prepared;
@@ -22,6 +23,7 @@ public sealed class AuthStart(AuthOptions options, IServiceProvider services, IS
             {
                 StartupRules.Check(options, options.Addresses);
                 services.GetRequiredService<KeyRing>();
+                PrivateFile.MakeDirectory(options.Keys.CookieDirectory);
                 await using var scope = scopes.CreateAsyncScope();
                 await PrepareStore(scope.ServiceProvider.GetRequiredService<AuthStore>(), cancel);
                 await Seed(scope.ServiceProvider, cancel);

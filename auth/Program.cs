@@ -1,6 +1,6 @@
 namespace Auth;
 
-/// <summary>The token service as a program of its own.</summary>
+/// <summary>The token service as a program of its own. `migrate` brings its store up to date and ends.</summary>
 public sealed class Program
 {
     private Program()
@@ -12,9 +12,7 @@ public sealed class Program
         try
         {
             await using var app = Build(args);
-            await app.StartAsync();
-            Print(app.Services.GetRequiredService<AuthStart>().NewDemoLogins);
-            await app.WaitForShutdownAsync();
+            await (args is ["migrate"] ? app.Services.GetRequiredService<AuthStart>().Migrate(CancellationToken.None) : Serve(app));
             return 0;
         }
         catch (AuthConfigurationException fault)
@@ -22,6 +20,17 @@ public sealed class Program
             await Console.Error.WriteLineAsync(fault.Message);
             return 1;
         }
+    }
+
+    private static async Task Serve(WebApplication app)
+    {
+        await app.StartAsync();
+        foreach (var login in app.Services.GetRequiredService<AuthStart>().NewDemoLogins)
+        {
+            Console.WriteLine($"{login.UserName,-14} {login.Password}  {login.Department} {login.Role}");
+        }
+
+        await app.WaitForShutdownAsync();
     }
 
     private static WebApplication Build(string[] args)
@@ -36,17 +45,13 @@ public sealed class Program
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Services.AddTokenService(options);
         builder.Services.AddSingleton<IPurposeClaims>(SchemaPurposeClaims.FromDirectory(options.SchemaDirectory));
+        builder.Services.AddCors();
         var app = builder.Build();
+        // The portal comes from the hub's address, so its calls cross origins when the token service runs apart.
+        app.UseCors(policy => policy.WithMethods(HttpMethods.Get, HttpMethods.Post).AllowAnyHeader()
+            .WithOrigins([.. options.PortalRedirects.Select(uri => uri.GetLeftPart(UriPartial.Authority)).Distinct()]));
         app.UseAuthentication();
         app.MapTokenService();
         return app;
-    }
-
-    private static void Print(IReadOnlyList<DemoLogin> logins)
-    {
-        foreach (var login in logins)
-        {
-            Console.WriteLine($"{login.UserName,-14} {login.Password}  {login.Department} {login.Role}");
-        }
     }
 }

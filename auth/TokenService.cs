@@ -84,9 +84,7 @@ public static class TokenService
         }).AddEntityFrameworkStores<AuthStore>();
         services.AddScoped<People>();
         services.AddSingleton<IWorkerIdentity, WorkerIdentity>();
-        var cookies = options.Keys.Cookies ?? Path.Combine(options.Keys.Directory, "cookies");
-        PrivateFile.MakeDirectory(cookies);
-        services.AddDataProtection().SetApplicationName("auth").PersistKeysToFileSystem(new DirectoryInfo(cookies));
+        services.AddDataProtection().SetApplicationName("auth").PersistKeysToFileSystem(new DirectoryInfo(options.Keys.CookieDirectory));
     }
 
     private static void AddPages(IServiceCollection services, AuthOptions options)
@@ -105,7 +103,8 @@ public static class TokenService
         cookie.Cookie.Name = "auth-session";
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.SameSite = SameSiteMode.Lax;
-        cookie.Cookie.SecurePolicy = options.Issuer.Scheme == Uri.UriSchemeHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        cookie.Cookie.SecurePolicy =
+            options.Issuer.Scheme == Uri.UriSchemeHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         cookie.ExpireTimeSpan = Session.Lifetime;
         cookie.SlidingExpiration = false;
     }

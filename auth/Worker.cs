@@ -1,7 +1,8 @@
 namespace Auth;
 
-/// <summary>Whom a token speaks for: a person, or a service account of a department's system. Its attributes become the claims.</summary>
-public sealed record Worker(string Subject, string Department, string? Division, string? Org, string Role, IReadOnlyList<string> Designations)
+/// <summary>Whom a token speaks for: a person, or a service account of a department's system.</summary>
+public sealed record Worker(
+    string Subject, string Department, string? Division, string? Org, string Role, IReadOnlyList<string> Designations)
 {
     /// <summary>The role of service accounts (domain.md 2.3).</summary>
     public const string SystemRole = "SYSTEM";

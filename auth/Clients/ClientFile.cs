@@ -19,7 +19,8 @@ internal sealed partial class ClientFile
     private readonly JsonPlaces places;
     private readonly List<string> faults = [];
 
-    private ClientFile(string file, JsonPlaces places, IPurposeClaims claims) => (this.file, this.places, this.claims) = (file, places, claims);
+    private ClientFile(string file, JsonPlaces places, IPurposeClaims claims) =>
+        (this.file, this.places, this.claims) = (file, places, claims);
 
     /// <exception cref="AuthConfigurationException">One line for each fault, with file, line and column.</exception>
     public static IReadOnlyList<Registration> Read(string path, IPurposeClaims claims)

@@ -37,7 +37,8 @@ internal static class ClientKeys
                 }
 
             case JsonWebAlgorithmsKeyTypes.EllipticCurve:
-                using (var ec = ECDsa.Create(new ECParameters { Curve = Curve(key.Crv), Q = new ECPoint { X = Bytes(key.X), Y = Bytes(key.Y) } }))
+                var point = new ECPoint { X = Bytes(key.X), Y = Bytes(key.Y) };
+                using (var ec = ECDsa.Create(new ECParameters { Curve = Curve(key.Crv), Q = point }))
                 {
                     return ec.KeySize >= 256;
                 }

@@ -11,9 +11,6 @@ internal sealed class ClientRegistry(IOpenIddictApplicationManager applications,
             ? ClientProfile.Of(await applications.GetPropertiesAsync(client, cancel))
             : null;
 
-    public async Task<bool> Has(string clientId, CancellationToken cancel) =>
-        await applications.FindByClientIdAsync(clientId, cancel) is not null;
-
     public async Task Put(Registration registration, CancellationToken cancel)
     {
         if (await applications.FindByClientIdAsync(registration.ClientId, cancel) is { } client)

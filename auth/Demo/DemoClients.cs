@@ -17,7 +17,7 @@ public static class DemoClients
     /// <summary>The secret of a demo client; null when it has none.</summary>
     public static string? SecretOf(KeyFiles keys, string clientId) => Read(keys).GetValueOrDefault(clientId);
 
-    /// <summary>Registers the clients that are missing; leaves those that are there.</summary>
+    /// <summary>Registers the clients that are missing; leaves those that are there, such as those of a file.</summary>
     public static async Task SeedAsync(IServiceProvider services, CancellationToken cancel)
     {
         var options = services.GetRequiredService<AuthOptions>();
@@ -26,7 +26,8 @@ public static class DemoClients
         var secrets = Ensure(options.Keys, [HubId, .. claims.Departments.Select(IdOf)], out var fresh);
         foreach (var registration in claims.Departments.Select(Service).Append(Hub()))
         {
-            if (fresh.Contains(registration.ClientId) || !await registry.Has(registration.ClientId, cancel))
+            var known = await registry.Find(registration.ClientId, cancel);
+            if (known is null || (known.Origin == ClientOrigin.Demo && fresh.Contains(registration.ClientId)))
             {
                 await registry.Put(registration with { Secret = secrets[registration.ClientId] }, cancel);
             }

@@ -25,6 +25,9 @@ public sealed class TokenMint(AuthOptions options, AuthStart start, IServiceScop
         await start.Prepare(cancel);
         var account = DemoClients.Account(department);
         var client = DemoClients.IdOf(department);
+        var secret = DemoClients.SecretOf(options.Keys, client)
+            ?? throw new TokenRefusedException(
+                Errors.InvalidClient, $"department `{department}` is unknown; use a value of enum `Department`");
         var worker = new Worker(
             sub ?? (role is null or Worker.SystemRole ? client : $"{client}-{DemoClients.Kebab(role)}"),
             department, division ?? account.Division, org ?? account.Org, role ?? account.Role, designations ?? []);
@@ -32,7 +35,7 @@ public sealed class TokenMint(AuthOptions options, AuthStart start, IServiceScop
         {
             GrantType = GrantTypes.ClientCredentials,
             ClientId = client,
-            ClientSecret = DemoClients.SecretOf(options.Keys, client),
+            ClientSecret = secret,
             Scope = PurposeRule.ScopePrefix + purpose,
         }, worker, cancel);
     }
@@ -49,7 +52,8 @@ public sealed class TokenMint(AuthOptions options, AuthStart start, IServiceScop
         await Run(scope.ServiceProvider.GetRequiredService<IOpenIddictServerDispatcher>(), transaction);
         return order.Response is { AccessToken: { } token }
             ? token
-            : throw new TokenRefusedException(order.Response?.Error ?? Errors.ServerError, order.Response?.ErrorDescription ?? "no token was issued");
+            : throw new TokenRefusedException(
+                order.Response?.Error ?? Errors.ServerError, order.Response?.ErrorDescription ?? "no token was issued");
     }
 
     private static async Task Run(IOpenIddictServerDispatcher dispatcher, OpenIddictServerTransaction transaction)

@@ -12,6 +12,11 @@ internal sealed class AuthorizeEndpoint(Session session, PurposeRule rule, TimeP
     public async Task<IResult> Answer(HttpContext context)
     {
         var request = context.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("not an authorization request");
+        if (PurposeRule.Asked(request.GetScopes()).Refusal is { } refusal)
+        {
+            return Refuse(Errors.InvalidScope, refusal);
+        }
+
         var oldest = request.MaxAge is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
         var person = request.HasPromptValue(PromptValues.Login) ? null : await session.Read(context, oldest, time.GetUtcNow());
         if (person is not null)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
@@ -39,8 +40,9 @@ internal sealed class RequestGuard(RequestDelegate next, RateLimiting limits)
         }
         else if (await limits.RetryAfter(context) is { } wait)
         {
-            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
-            await OAuthError.Write(context, StatusCodes.Status429TooManyRequests, "temporarily_unavailable", "too many requests; try again later");
+            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            await OAuthError.Write(
+                context, StatusCodes.Status429TooManyRequests, "temporarily_unavailable", "too many requests; try again later");
         }
         else
         {
@@ -63,7 +65,8 @@ internal sealed class RequestGuard(RequestDelegate next, RateLimiting limits)
         {
             return !(await context.Request.ReadFormAsync(context.RequestAborted)).Any(HasNul);
         }
-        catch (Exception fault) when (fault is InvalidDataException or InvalidOperationException or BadHttpRequestException or ArgumentException)
+        catch (Exception fault) when (
+            fault is InvalidDataException or InvalidOperationException or BadHttpRequestException or ArgumentException)
         {
             return false;
         }

@@ -15,6 +15,8 @@ public sealed record KeyFiles
     /// <summary>Folder, shared by all replicas, of the keys that protect cookies.</summary>
     public string? Cookies { get; init; }
 
+    internal string CookieDirectory => Cookies ?? Path.Combine(Directory, "cookies");
+
     internal static KeyFiles From(Settings settings, string data) => new()
     {
         Directory = settings["Auth:Keys:Directory"] ?? Path.Combine(data, "keys"),

@@ -5,7 +5,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace Auth;
 
-/// <summary>What RFC 7523 leaves to the server for `private_key_jwt`: a short life, no date in the future, and each `jti` only once.</summary>
+/// <summary>What RFC 7523 leaves to the server: a short life, no date in the future, and each `jti` only once.</summary>
 /// <remarks>Runs after the signature, `typ`, `iss`, `sub` and `aud` have been checked.</remarks>
 internal sealed class AssertionRules(UsedAssertions used, TimeProvider time) : IOpenIddictServerHandler<ProcessAuthenticationContext>
 {

@@ -5,8 +5,10 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace Auth;
 
-/// <summary>Answers `/connect/token` once client, code or refresh token are proven: looks the worker up afresh and decides the purpose.</summary>
-internal sealed class GrantToken(ClientRegistry clients, People people, PurposeRule rule) : IOpenIddictServerHandler<HandleTokenRequestContext>
+/// <summary>Answers `/connect/token` once client, code or refresh token are proven.</summary>
+/// <remarks>The worker is looked up afresh each time: what changed since the sign-in counts at once.</remarks>
+internal sealed class GrantToken(ClientRegistry clients, People people, PurposeRule rule)
+    : IOpenIddictServerHandler<HandleTokenRequestContext>
 {
     public async ValueTask HandleAsync(HandleTokenRequestContext context)
     {

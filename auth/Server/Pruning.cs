@@ -3,8 +3,8 @@ using OpenIddict.Abstractions;
 namespace Auth;
 
 /// <summary>Removes, every hour, what no longer decides anything: dead tokens, authorizations and assertions.</summary>
-internal sealed class Pruning(IServiceScopeFactory scopes, UsedAssertions used, AuthOptions options, TimeProvider time, ILogger<Pruning> log)
-    : BackgroundService
+internal sealed class Pruning(
+    IServiceScopeFactory scopes, UsedAssertions used, AuthOptions options, TimeProvider time, ILogger<Pruning> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 

@@ -27,9 +27,10 @@ internal static class TokenServer
             .DisableSlidingRefreshTokenExpiration()
             .DisableAccessTokenEncryption();
         server.IgnoreScopePermissions();
-        server.Configure(settings => Narrow(settings, options));
         AddRules(server);
         Host(server, options);
+        // After the host, which adds `client_secret_basic`.
+        server.Configure(settings => Narrow(settings, options));
     }
 
     private static void Narrow(OpenIddictServerOptions settings, AuthOptions options)
@@ -48,9 +49,9 @@ internal static class TokenServer
     {
         server.AddEventHandler<ProcessAuthenticationContext>(rule => rule.UseScopedHandler<AssertionRules>()
             .SetOrder(OpenIddictServerHandlers.ValidateClientSecret.Descriptor.Order + 500));
-        server.AddEventHandler<ValidateAuthorizationRequestContext>(rule => rule.UseSingletonHandler<OnePurpose>()
-            .SetOrder(OpenIddictServerHandlers.Authentication.ValidateScopes.Descriptor.Order + 500));
         server.AddEventHandler<HandleTokenRequestContext>(rule => rule.UseScopedHandler<GrantToken>());
+        server.AddEventHandler<ApplyTokenResponseContext>(rule => rule.UseSingletonHandler<AssertionError>()
+            .SetOrder(OpenIddictServerHandlers.Exchange.NormalizeErrorResponse.Descriptor.Order + 500));
         server.AddEventHandler<ExtractTokenRequestContext>(rule => rule.UseSingletonHandler<TokenOrder.Asking>());
         server.AddEventHandler<ApplyTokenResponseContext>(rule => rule.UseSingletonHandler<TokenOrder.Answering>());
     }

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Auth;
 
-/// <summary>Clients, tokens, people and used assertions. One derived context per database, because migrations belong to a context.</summary>
+/// <summary>Clients, tokens, people and used assertions.</summary>
+/// <remarks>One derived context for each database, because migrations belong to a context.</remarks>
 public abstract class AuthStore(DbContextOptions options) : IdentityUserContext<Person>(options)
 {
     internal DbSet<UsedAssertion> UsedAssertions => Set<UsedAssertion>();
