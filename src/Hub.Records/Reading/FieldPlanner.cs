@@ -12,13 +12,17 @@ internal sealed class FieldPlanner(Sharing sharing, Audience audience, RecordBin
     {
         var field = wanted.Field;
         var source = field.Of is { } of ? type.Find(of)! : field;
-        var verdict = sharing.Decide(new FieldKey(type.Name, field.Name), audience);
+        var verdict = Present(sharing.Decide(new FieldKey(type.Name, field.Name), audience));
         RefuseLevelFour(type, field, verdict, manyChildren);
         var clauses = verdict.Clauses.Select(clause => Clause(clause, row, columns, source, manyChildren)).ToImmutableArray();
         var isCompanion = field.Role == FieldRole.Companion;
         var column = Guarded(verdict, clauses, isCompanion, source, row, columns);
         return new FieldPlan(wanted.Key, field, clauses, column, Aside(type, source, verdict, clauses, row, columns), wanted.Members);
     }
+
+    // Rows of an absent clause are kept out by the statement's own condition.
+    private static Verdict Present(Verdict verdict) =>
+        verdict.Clauses[..^1].Any(c => c.Absent) ? verdict with { Clauses = [.. verdict.Clauses[..^1].Where(c => !c.Absent), verdict.Usual] } : verdict;
 
     private static void RefuseLevelFour(TypeShape type, FieldShape field, Verdict verdict, bool manyChildren)
     {

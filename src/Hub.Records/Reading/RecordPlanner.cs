@@ -151,7 +151,7 @@ internal sealed class RecordPlanner
     private IReadOnlyList<RowTest> LevelFourTests(string type)
     {
         var verdict = sharing.Decide(new FieldKey(type, "id"), audience);
-        return [.. verdict.Clauses.Where(c => c.Level == 4).SelectMany(c => c.When).Where(t => t.Holds && t.Name != RowTest.OwnValue).Distinct()];
+        return [.. verdict.Clauses.Where(c => c is { Level: 4, Absent: false }).SelectMany(c => c.When).Where(t => t.Holds && t.Name != RowTest.OwnValue).Distinct()];
     }
 
     private static bool NotTrivial(Expression condition) => condition is not ConstantExpression { Value: true };

@@ -31,10 +31,19 @@ internal sealed class RowRules(RowTests tests, Func<string, IReadOnlyList<RowTes
             return Expression.Constant(true);
         }
 
-        var alternatives = rows.VisibleWhen.Select(alternative => tests.All(alternative, row, ""))
-            .Concat(rows.OwnFields.Select(field => tests.Condition(new RowTest(RowTest.OwnValue), row, field)));
-        return alternatives.DefaultIfEmpty(Expression.Constant(false)).Aggregate(Expression.OrElse);
+        var visible = AnyOf(rows.VisibleWhen.Select(alternative => tests.All(alternative, row, "")));
+        return rows.OwnFields.IsEmpty ? visible : Expression.OrElse(visible, Own(rows, row));
     }
+
+    // O1: an own value brings the row in, but only where one of `OwnWhen` holds beside it.
+    private Expression Own(RecordVerdict rows, ParameterExpression row)
+    {
+        var wrote = AnyOf(rows.OwnFields.Select(field => tests.Condition(new RowTest(RowTest.OwnValue), row, field)));
+        return Expression.AndAlso(wrote, AnyOf(rows.OwnWhen.Select(alternative => tests.All(alternative, row, ""))));
+    }
+
+    private static Expression AnyOf(IEnumerable<Expression> conditions) =>
+        conditions.DefaultIfEmpty(Expression.Constant(false)).Aggregate(Expression.OrElse);
 
     private static MethodCallExpression InSector(SectorLimit sector, ParameterExpression row)
     {

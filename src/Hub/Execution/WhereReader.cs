@@ -99,7 +99,9 @@ internal sealed class WhereReader(Sharing sharing, Audience audience, Fingerprin
     {
         var field = type.Find(name)!;
         var verdict = sharing.Decide(new FieldKey(type.Name, name), audience);
-        var full = verdict.Clauses.Where(c => c.Level < 4).Select(c => c.View).DefaultIfEmpty(View.None).Min() == View.Full && verdict.Usual.Level < 4;
+
+        // Rows that are level 4 as a whole stay out of filtered lists (RecordPlanner.Visible), so they need not be FULL below level 4.
+        var full = verdict.Usual.Level < 4 && verdict.Clauses.Where(c => !c.Absent && c.Level < 4).All(c => c.View == View.Full);
         return full ? field : throw new RequestRefusedException(
             ErrorCodes.FieldNotFilterable, $"`{type.Name}.{name}` cannot be {use}: it is not open to you in full");
     }
