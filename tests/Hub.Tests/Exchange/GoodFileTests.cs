@@ -11,8 +11,6 @@ public sealed class GoodFileTests
     public static TheoryData<string> Files =>
         [.. Directory.GetFiles(Samples.Good).Select(f => Path.GetFileName(f)).Where(f => f != "expected.csv").Order(StringComparer.Ordinal)];
 
-    public static TheoryData<string> Departments => [.. ExchangeTables.Shared.Files.Select(f => f.Stem)];
-
     [Theory]
     [MemberData(nameof(Files))]
     public async Task Good_file_gives_no_message(string file)
@@ -35,17 +33,6 @@ public sealed class GoodFileTests
             var field = expected["field"].Split('.');
             Assert.Equal(expected["value"].Replace("\\n", "\n"), Show(row.Taken!.Statement.Of(field[0], field[1])));
         });
-    }
-
-    [Theory]
-    [MemberData(nameof(Departments))]
-    public async Task Csv_and_json_of_a_record_have_one_content(string stem)
-    {
-        var csv = await Samples.ReadAsync(Path.Combine(Samples.Good, stem + "-plain.csv"));
-        var json = await Samples.ReadAsync(Path.Combine(Samples.Good, stem + ".ndjson"));
-
-        Assert.Equal(csv.Rows.Select(r => r.Taken!.Content), json.Rows.Select(r => r.Taken!.Content));
-        Assert.Equal(csv.Rows.Select(r => r.RecordNumber), json.Rows.Select(r => r.RecordNumber));
     }
 
     private static string? Show(object? value) => value switch
