@@ -20,35 +20,34 @@ public static class NameCell
         }
 
         var tidy = new StringBuilder(name.Length);
-        for (var i = 0; i < name.Length; i++)
+        for (var i = 0; i < name.Length;)
         {
-            var c = name[i];
-            var between = tidy.Length > 0 && IsHan(tidy[^1]) && NextHan(name, i + 1);
-            if (CellText.IsBlank(c))
+            var end = i;
+            while (end < name.Length && IsGap(name[end]))
             {
-                if (!between && tidy.Length > 0 && tidy[^1] != ' ')
-                {
-                    tidy.Append(' ');
-                }
+                end++;
             }
-            else
+
+            if (end == i)
             {
-                tidy.Append(between && Dots.Contains(c) ? '·' : c);
+                tidy.Append(name[i++]);
+                continue;
             }
+
+            var between = tidy.Length > 0 && IsHan(tidy[^1]) && end < name.Length && IsHan(name[end]);
+            tidy.Append(Gap(name[i..end], between));
+            i = end;
         }
 
         return tidy.ToString();
     }
 
-    private static bool NextHan(string name, int from)
-    {
-        while (from < name.Length && CellText.IsBlank(name[from]))
-        {
-            from++;
-        }
+    private static bool IsGap(char c) => CellText.IsBlank(c) || Dots.Contains(c);
 
-        return from < name.Length && IsHan(name[from]);
-    }
+    /// <param name="betweenHan">Only there a dot is the dot of a name, and a blank is nothing.</param>
+    private static string Gap(string gap, bool betweenHan) =>
+        !betweenHan ? gap.All(CellText.IsBlank) ? " " : gap
+        : gap.AsSpan().ContainsAny(Dots) ? "·" : "";
 
     private static bool IsHan(char c) => c is >= '\u3400' and <= '\u9FFF' or >= '\uE000' and <= '\uFAFF' or >= '\uD800' and <= '\uDFFF';
 }

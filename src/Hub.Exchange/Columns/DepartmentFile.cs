@@ -53,15 +53,15 @@ public sealed partial record DepartmentFile(
             return null;
         }
 
-        var stem = match.Groups["stem"].Value;
+        var stem = match.Groups["stem"].Value.ToLowerInvariant();
         var file = ExchangeTables.Shared.Files.FirstOrDefault(f =>
             stem == f.Stem || stem.StartsWith(f.Stem + "-", StringComparison.Ordinal));
-        return file is null ? null : (file, Forms[match.Groups["form"].Value]);
+        return file is null ? null : (file, Forms[match.Groups["form"].Value.ToLowerInvariant()]);
     }
 
     public override string ToString() => Stem;
 
-    [GeneratedRegex(@"\A(?<stem>[^/\\]{1,200})\.(?<form>csv|xlsx|ndjson)\z")]
+    [GeneratedRegex(@"\A(?<stem>[^/\\]{1,200})\.(?<form>csv|xlsx|ndjson)\z", RegexOptions.IgnoreCase)]
     private static partial Regex NamePattern();
 }
 

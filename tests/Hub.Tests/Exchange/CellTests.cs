@@ -32,7 +32,7 @@ public sealed class CellTests
     [InlineData("villages", "家庭情况", "-1+1", "FORMULA ROW_REJECTED")]
     [InlineData("villages", "家庭情况", "'=1+1", "FORMULA ROW_REJECTED")]
     [InlineData("villages", "家庭情况", "一行\t又\n一行", "")]
-    [InlineData("villages", "家庭情况", "\u0085。", "CONTROL_CHARACTER ROW_REJECTED")]
+    [InlineData("villages", "家庭情况", "情\u0007况", "CONTROL_CHARACTER ROW_REJECTED")]
     [InlineData("villages", "监护人姓名", "——", "PLACEHOLDER FLAG")]
     [InlineData("villages", "儿童姓名", "无名氏", "")]
     [InlineData("villages", "儿童姓名", "暂无", "PLACEHOLDER FLAG")]

@@ -27,7 +27,7 @@ public sealed class EncodingTests(ITestOutputHelper output)
     [Theory]
     [InlineData("8230B731", "㛃")]
     [InlineData("FE9F", "䶮")]
-    [InlineData("9532AE31", "𠀀")]
+    [InlineData("95328236", "𠀀")]
     public void Rare_characters_come_out_right(string bytes, string expected) =>
         Assert.Equal(expected, StrictEncodings.Gb18030.GetString(Convert.FromHexString(bytes)));
 

@@ -9,7 +9,7 @@ public sealed class ResidentNumberTests
     [InlineData("210202201503010010", "", NumberTrust.Valid, "210202201503010010")]
     [InlineData("21020220150301001０", "", NumberTrust.Valid, "210202201503010010")]
     [InlineData("210202201403010013", "RESIDENT_ID_BIRTHDATE", NumberTrust.Doubt, "210202201403010013")]
-    [InlineData("21020220150301002X", "RESIDENT_ID_SEX", NumberTrust.Doubt, "21020220150301002X")]
+    [InlineData("210202201503010029", "RESIDENT_ID_SEX", NumberTrust.Doubt, "210202201503010029")]
     [InlineData("210202201503010011", "RESIDENT_ID_CHECK", NumberTrust.Mistyped, "210202201503010011")]
     [InlineData("21020220150301001", "RESIDENT_ID_FORM", NumberTrust.Mistyped, "21020220150301001")]
     [InlineData("2102022O1503010010", "RESIDENT_ID_FORM", NumberTrust.Mistyped, "2102022O1503010010")]

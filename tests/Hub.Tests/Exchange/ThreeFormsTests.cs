@@ -32,7 +32,7 @@ public sealed class ThreeFormsTests
         for (var i = 0; i < csv.Rows.Count; i++)
         {
             Assert.Equal(Facts(csv.Rows[i]), Facts(json.Rows[i]));
-            Assert.Equal(csv.Rows[i].Taken!.Statement.Numbers, json.Rows[i].Taken!.Statement.Numbers);
+            Assert.Equal(csv.Rows[i].Taken!.Statement.Numbers.AsEnumerable(), json.Rows[i].Taken!.Statement.Numbers);
         }
     }
 

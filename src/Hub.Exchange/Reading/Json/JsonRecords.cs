@@ -8,6 +8,7 @@ internal sealed class JsonRecords(DepartmentFile file)
     private const string Guardians = "guardians";
     private const string Relationship = "relationship";
     private const string Department = "department";
+    private const string StatedOn = "statedOn";
     private const int MostGuardians = 8;
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 8, AllowDuplicateProperties = false };
@@ -84,6 +85,11 @@ internal sealed class JsonRecords(DepartmentFile file)
             else if (name == Guardians)
             {
                 Many(value);
+            }
+            else if (name == StatedOn && !file.ByPlace.ContainsKey(name))
+            {
+                // Every record may have it; this department dates its rows by another column.
+                return;
             }
             else if (name.AsSpan().ContainsAny('.', '['))
             {
