@@ -11,7 +11,7 @@ public static class NameCell
     /// <summary>无名氏 and the like: the person is unknown, and the name is no evidence.</summary>
     public static bool IsUnknownPerson(string name) => name is "无名氏" or "无名男" or "无名女";
 
-    /// <summary>As written, but without the blanks that set two-character names wide, and with one dot for the dots of minority names.</summary>
+    /// <summary>As written, but without the blanks that set short names wide, and with one dot for the dots of minority names.</summary>
     internal static string Tidy(string name)
     {
         if (!name.AsSpan().ContainsAny(Dots) && !name.Any(CellText.IsBlank))

@@ -51,7 +51,8 @@ public sealed class EncodingTests(ITestOutputHelper output)
 
         var read = await Samples.ReadAsync("villages.csv", Encoding.UTF8.GetBytes($"{lines[0]}\r\n\uFEFF{lines[1]}"));
 
-        Assert.Equal(("STRAY_BOM", 2, "记录编号"), (read.Messages.Single().Code, read.Messages.Single().Row, read.Messages.Single().Column));
+        var message = read.Messages.Single();
+        Assert.Equal(("STRAY_BOM", 2, "记录编号"), (message.Code, message.Row, message.Column));
         Assert.Equal("VC25000001", read.Rows.Single().RecordNumber);
     }
 
@@ -75,7 +76,7 @@ public sealed class EncodingTests(ITestOutputHelper output)
     [InlineData("villages.ndjson", "GB18030", "BAD_ENCODING")]
     public async Task Other_encoding_is_refused(string file, string encoding, string code)
     {
-        var text = await File.ReadAllTextAsync(Path.Combine(Samples.Good, "villages" + (file.EndsWith("csv", StringComparison.Ordinal) ? "-plain.csv" : ".ndjson")));
+        var text = await File.ReadAllTextAsync(Path.Combine(Samples.Good, file.Replace("villages.csv", "villages-plain.csv")));
         var target = encoding == "GB18030" ? StrictEncodings.Gb18030 : Encoding.GetEncoding(encoding);
 
         var read = await Samples.ReadAsync(file, [.. encoding == "utf-16" ? target.GetPreamble() : [], .. target.GetBytes(text)]);

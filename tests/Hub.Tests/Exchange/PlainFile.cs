@@ -14,7 +14,7 @@ internal sealed class PlainFile
     {
         this.stem = stem;
         rows = Samples.Table(Path.Combine(Samples.Good, stem + "-plain.csv"));
-        rows[0] = rows[0].ToDictionary(c => c.Key, c => changes.FirstOrDefault(x => x.Column == c.Key) is { Column: not null } x ? x.Value : c.Value);
+        rows[0] = rows[0].ToDictionary(c => c.Key, c => changes.Where(x => x.Column == c.Key).Select(x => x.Value).FirstOrDefault(c.Value));
     }
 
     public IReadOnlyDictionary<string, string> First => rows[0];
@@ -38,7 +38,9 @@ internal sealed class PlainFile
 /// <summary>Packs a worksheet as a workbook.</summary>
 internal static class TestWorkbook
 {
-    public static byte[] Pack(string rows) => PackSheet($"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}</sheetData></worksheet>");
+    private const string Namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
+    public static byte[] Pack(string rows) => PackSheet($"<worksheet xmlns=\"{Namespace}\"><sheetData>{rows}</sheetData></worksheet>");
 
     public static byte[] PackSheet(string sheet, string target = "worksheets/sheet1.xml")
     {
@@ -46,7 +48,8 @@ internal static class TestWorkbook
         using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
             Add(archive, "xl/workbook.xml", "<workbook xmlns:r=\"r\"><sheets><sheet name=\"1\" r:id=\"rId1\"/></sheets></workbook>");
-            Add(archive, "xl/_rels/workbook.xml.rels", $"<Relationships><Relationship Id=\"rId1\" Type=\"x/worksheet\" Target=\"{target}\"/></Relationships>");
+            var relation = $"<Relationship Id=\"rId1\" Type=\"x/worksheet\" Target=\"{target}\"/>";
+            Add(archive, "xl/_rels/workbook.xml.rels", $"<Relationships>{relation}</Relationships>");
             Add(archive, "xl/worksheets/sheet1.xml", sheet);
         }
 

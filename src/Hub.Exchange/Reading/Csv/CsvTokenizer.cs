@@ -172,7 +172,8 @@ internal sealed class CsvTokenizer(Stream stream, EncodingWitness? witness = nul
         };
     }
 
-    private bool OpensQuote() => recordLength == cellStart || record.AsSpan(cellStart, recordLength - cellStart).SequenceEqual(Utf8Mark.Bytes);
+    private bool OpensQuote() =>
+        recordLength == cellStart || record.AsSpan(cellStart, recordLength - cellStart).SequenceEqual(Utf8Mark.Bytes);
 
     private bool Separate()
     {
