@@ -48,6 +48,26 @@ public sealed class FuzzTests(ITestOutputHelper output)
             print: s => $"{Path.GetFileName(s.file)} {string.Join(' ', s.damages)}");
     }
 
+    [Fact]
+    public async Task Damaged_worksheet_is_answered()
+    {
+        var sheet = Encoding.UTF8.GetBytes(
+            "<worksheet><sheetData>" + new PlainFile("education").Rows().Replace("t=\"inlineStr\"", "t=\"str\"") + "</sheetData></worksheet>");
+
+        await AnyDamage.Array[1, 3].SampleAsync(
+            async damages =>
+            {
+                var bytes = damages.Aggregate(sheet, (b, d) => d.To(b));
+
+                var read = await Samples.ReadAsync("education.xlsx", TestWorkbook.PackSheet(bytes));
+
+                Assert.Equal(read.Counts.Read, read.Rows.Count);
+            },
+            output.WriteLine,
+            iter: 3_000,
+            print: d => string.Join<Damage>(' ', d));
+    }
+
     /// <summary>Bytes taken out and put in at a place of a file; places beyond its end wrap around.</summary>
     private sealed record Damage(int At, int Removed, byte[] Inserted)
     {

@@ -27,7 +27,10 @@ internal sealed class PlainFile
 
     public Task<ReadDelivery> ReadWorkbookAsync() => Samples.ReadAsync(stem + ".xlsx", Workbook());
 
-    public byte[] Workbook() => TestWorkbook.Pack(string.Concat(Records.Select((r, i) => $"<row r=\"{i + 1}\">{Cells(r)}</row>")));
+    public byte[] Workbook() => TestWorkbook.Pack(Rows());
+
+    /// <summary>The rows of a worksheet.</summary>
+    public string Rows() => string.Concat(Records.Select((r, i) => $"<row r=\"{i + 1}\">{Cells(r)}</row>"));
 
     private static string Cells(IEnumerable<string> cells) =>
         string.Concat(cells.Select(c => $"<c t=\"inlineStr\"><is><t>{SecurityElement.Escape(c)}</t></is></c>"));
@@ -42,7 +45,9 @@ internal static class TestWorkbook
 
     public static byte[] Pack(string rows) => PackSheet($"<worksheet xmlns=\"{Namespace}\"><sheetData>{rows}</sheetData></worksheet>");
 
-    public static byte[] PackSheet(string sheet, string target = "worksheets/sheet1.xml")
+    public static byte[] PackSheet(string sheet, string target = "worksheets/sheet1.xml") => PackSheet(Encoding.UTF8.GetBytes(sheet), target);
+
+    public static byte[] PackSheet(byte[] sheet, string target = "worksheets/sheet1.xml")
     {
         using var bytes = new MemoryStream();
         using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
@@ -56,9 +61,11 @@ internal static class TestWorkbook
         return bytes.ToArray();
     }
 
-    private static void Add(ZipArchive archive, string name, string text)
+    private static void Add(ZipArchive archive, string name, string text) => Add(archive, name, Encoding.UTF8.GetBytes(text));
+
+    private static void Add(ZipArchive archive, string name, byte[] content)
     {
         using var part = archive.CreateEntry(name).Open();
-        part.Write(Encoding.UTF8.GetBytes(text));
+        part.Write(content);
     }
 }

@@ -14,7 +14,8 @@ internal sealed class JsonRecords(DepartmentFile file)
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 8, AllowDuplicateProperties = false };
 
     private readonly string[] names = [.. file.Columns.Select(c => c.Place)];
-    private readonly HashSet<string> entities = [.. file.Columns.Select(c => c.Place.Split('.')).Where(p => p.Length > 1).Select(p => p[0])];
+    private readonly HashSet<string> entities =
+        [.. file.Columns.Select(c => c.Place.Split('.')).Where(p => p.Length > 1).Select(p => p[0])];
     private readonly HashSet<string> namedGuardians = [.. file.Columns.Select(c => c.Guardian).OfType<string>()];
     private readonly int key = file.Columns.First(c => c.Role == ColumnRole.Key).Index;
 
