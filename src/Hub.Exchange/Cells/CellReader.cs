@@ -14,7 +14,7 @@ internal sealed class CellReader(IReferenceData references, DateOnly today)
         {
             CellKind.Text when LostDigits(text, kind) => Reading.Faulty("RESIDENT_ID_PRECISION"),
             CellKind.Text => Text(text, type.Length),
-            CellKind.Name => Text(NameCell.Tidy(text), type.Length),
+            CellKind.Name => Text(PersonName.Tidy(text), type.Length),
             CellKind.ResidentId => Reading.Of(null),
             CellKind.StudentNumber =>
                 StudentNumber.Parse(Compact(text)) is { } s ? Reading.Of(s.Text) : Reading.Faulty("BAD_STUDENT_NUMBER"),

@@ -4,7 +4,7 @@ using System.Text;
 namespace Hub.Exchange;
 
 /// <summary>Names of persons.</summary>
-public static class NameCell
+public static class PersonName
 {
     private static readonly SearchValues<char> Dots = SearchValues.Create("·•・．.‧･");
 
