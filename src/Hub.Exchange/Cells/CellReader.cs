@@ -12,10 +12,12 @@ internal sealed class CellReader(IReferenceData references, DateOnly today)
         var type = column.Type;
         return type.Kind switch
         {
+            CellKind.Text when LostDigits(text, kind) => Reading.Faulty("RESIDENT_ID_PRECISION"),
             CellKind.Text => Text(text, type.Length),
-            CellKind.Name => Text(NameCell.Tidy(text), type.Length),
+            CellKind.Name => Text(PersonName.Tidy(text), type.Length),
             CellKind.ResidentId => Reading.Of(null),
-            CellKind.StudentNumber => StudentNumber.Parse(Compact(text)) is { } s ? Reading.Of(s.Text) : Reading.Faulty("BAD_STUDENT_NUMBER"),
+            CellKind.StudentNumber =>
+                StudentNumber.Parse(Compact(text)) is { } s ? Reading.Of(s.Text) : Reading.Faulty("BAD_STUDENT_NUMBER"),
             CellKind.CertificateNumber =>
                 CertificateNumber.Parse(Compact(text)) is { } c ? Reading.Of(c.Text) : Reading.Faulty("BAD_CERTIFICATE_NUMBER"),
             CellKind.Division => DivisionCell.Read(TextForms.Compatible(text), references),
@@ -34,6 +36,10 @@ internal sealed class CellReader(IReferenceData references, DateOnly today)
     }
 
     public static string Compact(string text) => CellText.WithoutBlanks(TextForms.Compatible(text)).ToUpperInvariant();
+
+    /// <summary>A long number that a spreadsheet took for a quantity is no longer the number of anything.</summary>
+    private static bool LostDigits(string text, RawKind kind) =>
+        kind == RawKind.Number && text.Length > ResidentNumberCell.KeptDigits && !text.Contains('.', StringComparison.Ordinal);
 
     private static Reading Text(string text, int length) => IsLonger(text, length) ? Reading.Faulty("CELL_TOO_LONG") : Reading.Of(text);
 

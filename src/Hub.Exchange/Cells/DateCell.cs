@@ -87,10 +87,11 @@ internal static partial class DateCell
     private static DateTimeOffset? At(DateOnly day, TimeOnly clock) =>
         day == DateOnly.MinValue ? null : new DateTimeOffset(day, clock, ShanghaiDay.Offset);
 
-    [GeneratedRegex(@"\A(?:(?<y>[0-9]{4})-(?<m>[0-9]{1,2})-(?<d>[0-9]{1,2})|(?<y>[0-9]{4})/(?<m>[0-9]{1,2})/(?<d>[0-9]{1,2})"
+    [GeneratedRegex(@"\A(?:(?<y>[0-9]{4})-(?<m>[0-9]{2})-(?<d>[0-9]{2})|(?<y>[0-9]{4})/(?<m>[0-9]{1,2})/(?<d>[0-9]{1,2})"
         + @"|(?<y>[0-9]{4})(?<m>[0-9]{2})(?<d>[0-9]{2})|(?<y>[0-9]{4})年(?<m>[0-9]{1,2})月(?<d>[0-9]{1,2})日)\z")]
     private static partial Regex DayForm();
 
-    [GeneratedRegex(@"\A(?<day>[^ T]{8,11})[ T](?<h>[0-9]{1,2}):(?<min>[0-9]{2})(?::(?<s>[0-9]{2})(?:\.[0-9]{1,7})?)?(?<zone>Z|[+-][0-9]{2}:[0-9]{2})?\z")]
+    [GeneratedRegex(@"\A(?<day>[^ T]{8,11})[ T](?<h>[0-9]{1,2}):(?<min>[0-9]{2})(?::(?<s>[0-9]{2})(?:\.[0-9]{1,7})?)?"
+        + @"(?<zone>Z|[+-][0-9]{2}:[0-9]{2})?\z")]
     private static partial Regex TimeForm();
 }

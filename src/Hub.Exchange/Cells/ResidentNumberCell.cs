@@ -9,7 +9,7 @@ namespace Hub.Exchange;
 internal sealed partial record ResidentNumberCell(string Text, NumberTrust Trust, string? Fault, ResidentId? Id)
 {
     /// <summary>A spreadsheet keeps 15 digits of a number.</summary>
-    private const int KeptDigits = 15;
+    public const int KeptDigits = 15;
 
     private static readonly string[] Centuries = ["19", "20"];
 

@@ -55,7 +55,8 @@ internal static partial class HeaderCheck
             }
             else if (!context.File.ByWord.TryGetValue(word, out var column))
             {
-                marks.Add(context.Say(ExchangeTables.Shared.IsOwned(word) ? "FIELD_NOT_OWNED" : "UNKNOWN_COLUMN", HeaderRow, Printable(word)));
+                var code = ExchangeTables.Shared.IsOwned(word) ? "FIELD_NOT_OWNED" : "UNKNOWN_COLUMN";
+                marks.Add(context.Say(code, HeaderRow, Printable(word)));
             }
             else if (positions[column.Index] >= 0)
             {
@@ -81,7 +82,7 @@ internal static partial class HeaderCheck
         return new BoundHeader([.. all.Take(MostMessages)], positions, names);
     }
 
-    /// <summary>A word of the sender's that may be repeated to him: not too long, without control characters and numbers of persons.</summary>
+    /// <summary>A word of the sender's that may be repeated: not long, without control characters and numbers of persons.</summary>
     internal static string Printable(string word) =>
         word.Length <= LongestWord && !word.Any(char.IsControl) && !LongNumber().IsMatch(word) ? word : "?";
 

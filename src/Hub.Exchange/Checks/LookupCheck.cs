@@ -35,7 +35,7 @@ internal sealed class LookupCheck(DepartmentFile file, IReferenceData references
         }
 
         return cell.Column == lookup.CodeColumn
-            ? (references.InstitutionByCode(lookup.Type, CellReader.Compact(text)), true)
+            ? (references.InstitutionByCode(lookup.Type, CellText.WithoutBlanks(text)), true)
             : (references.InstitutionByName(lookup.Type, text), true);
     }
 }

@@ -80,7 +80,8 @@ internal sealed class RowReader(string file, DepartmentFile department, IReferen
 
         var statement = new Statement(Values(check), [.. check.Numbers]);
         var recordNumber = check.Cells.FirstOrDefault(c => c.Column.Role == ColumnRole.Key)?.Value as string;
-        return new ExchangeRow(number, recordNumber, new TakenRow(statedOn, statement, RowContent.KeyOf(department, check.Cells)), messages);
+        var taken = new TakenRow(statedOn, statement, RowContent.KeyOf(department, check.Cells));
+        return new ExchangeRow(number, recordNumber, taken, messages);
     }
 
     private static ImmutableArray<StatedValue> Values(RowCheck check) =>

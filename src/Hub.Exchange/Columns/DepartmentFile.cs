@@ -4,14 +4,6 @@ using System.Text.RegularExpressions;
 
 namespace Hub.Exchange;
 
-/// <summary>The form in which a delivery comes.</summary>
-public enum FileForm
-{
-    Csv,
-    Workbook,
-    JsonLines,
-}
-
 /// <summary>The file of one department: its columns and who sends it.</summary>
 /// <param name="Stem">`civil-affairs`.</param>
 /// <param name="Department">Value of the enum `Department`.</param>
@@ -53,22 +45,14 @@ public sealed partial record DepartmentFile(
             return null;
         }
 
-        var stem = match.Groups["stem"].Value;
+        var stem = match.Groups["stem"].Value.ToLowerInvariant();
         var file = ExchangeTables.Shared.Files.FirstOrDefault(f =>
             stem == f.Stem || stem.StartsWith(f.Stem + "-", StringComparison.Ordinal));
-        return file is null ? null : (file, Forms[match.Groups["form"].Value]);
+        return file is null ? null : (file, Forms[match.Groups["form"].Value.ToLowerInvariant()]);
     }
 
     public override string ToString() => Stem;
 
-    [GeneratedRegex(@"\A(?<stem>[^/\\]{1,200})\.(?<form>csv|xlsx|ndjson)\z")]
+    [GeneratedRegex(@"\A(?<stem>[^/\\]{1,200})\.(?<form>csv|xlsx|ndjson)\z", RegexOptions.IgnoreCase)]
     private static partial Regex NamePattern();
-}
-
-/// <summary>An institution or worker that a row names by code or by name.</summary>
-/// <param name="Type">Institution type, or <see cref="Worker"/>.</param>
-/// <param name="Field">Field that receives the id.</param>
-public sealed record Lookup(Column NameColumn, Column? CodeColumn, string Type, string Entity, string Field)
-{
-    public const string Worker = "WORKER";
 }

@@ -32,7 +32,9 @@ public readonly record struct ResidentId
 
     /// <summary>18 characters: digits, and at the end a digit or X. Says nothing about date and check character.</summary>
     internal static bool HasForm([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? text) =>
-        text is { Length: 18 } && !text.AsSpan(0, 17).ContainsAnyExceptInRange('0', '9') && (char.IsAsciiDigit(text[17]) || text[17] == 'X');
+        text is { Length: 18 }
+        && !text.AsSpan(0, 17).ContainsAnyExceptInRange('0', '9')
+        && (char.IsAsciiDigit(text[17]) || text[17] == 'X');
 
     internal static DateOnly? BirthDateOf(string text) =>
         DateOnly.TryParseExact(text.AsSpan(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

@@ -24,6 +24,7 @@ public static class EffectNames
         Effect.Refused => "FILE_REFUSED",
         Effect.Column => "COLUMN_REFUSED",
         Effect.Rejected => "ROW_REJECTED",
-        _ => "FLAG",
+        Effect.Flag => "FLAG",
+        _ => throw new ArgumentOutOfRangeException(nameof(effect)),
     };
 }

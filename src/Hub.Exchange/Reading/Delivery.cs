@@ -65,8 +65,16 @@ public sealed class Delivery : IAsyncDisposable
             return new Delivery(name, known.File, Stream.Null, Inspection.Refuse(name, "FILE_TOO_LARGE"), null);
         }
 
-        var inspection = FileInspection.Inspect(new FileContext(name, known.File, limits), known.Form, bytes, cancel);
-        return new Delivery(name, known.File, bytes, inspection, new RowReader(name, known.File, references, ShanghaiDay.Of(clock)));
+        try
+        {
+            var inspection = FileInspection.Inspect(new FileContext(name, known.File, limits), known.Form, bytes, cancel);
+            return new Delivery(name, known.File, bytes, inspection, new RowReader(name, known.File, references, ShanghaiDay.Of(clock)));
+        }
+        catch (OperationCanceledException)
+        {
+            await CloseAsync(bytes);
+            throw;
+        }
     }
 
     /// <summary>The rows in the order of the file. Reads the local copy, hence without await.</summary>
@@ -83,7 +91,9 @@ public sealed class Delivery : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => bytes is SpooledFile ? bytes.DisposeAsync() : ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => CloseAsync(bytes);
+
+    private static ValueTask CloseAsync(Stream bytes) => bytes is SpooledFile ? bytes.DisposeAsync() : ValueTask.CompletedTask;
 
     private static string BaseName(string fileName) => fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..];
 }

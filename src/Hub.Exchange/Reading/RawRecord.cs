@@ -16,15 +16,14 @@ internal enum RawKind : byte
 
     /// <summary>Too long to be kept; the text is empty.</summary>
     TooLong,
-
-    /// <summary>An object or list where a value is expected.</summary>
-    Nested,
 }
 
 /// <summary>A cell before it is cleaned; the default is a blank one.</summary>
 internal readonly record struct RawCell(string? Text, RawKind Kind)
 {
     public bool StrayMark { get; init; }
+
+    public bool IsBlank => Kind is not (RawKind.Formula or RawKind.TooLong) && CellText.IsBlank(Text ?? "");
 
     public static RawCell TooLong => new(null, RawKind.TooLong);
 }

@@ -2,7 +2,7 @@ namespace Hub.Exchange;
 
 /// <summary>A copy on disk that is gone when closed.</summary>
 internal sealed class SpooledFile(string path)
-    : FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+    : FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
 
 internal static class Spool
 {

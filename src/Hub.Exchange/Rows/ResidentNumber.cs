@@ -35,4 +35,7 @@ public enum NumberSource
 /// <param name="Text">Cleaned: no blanks, `X` in upper case; a prefix for <see cref="NumberTrust.PrecisionLost15"/>.</param>
 /// <param name="OfChild">Stood in a cell of the child; otherwise of a guardian.</param>
 /// <param name="Guardian">As in <see cref="StatedValue.Guardian"/>.</param>
-public sealed record ResidentNumber(string Text, NumberTrust Trust, NumberSource Source, bool OfChild, string? Guardian);
+public sealed record ResidentNumber(string Text, NumberTrust Trust, NumberSource Source, bool OfChild, string? Guardian)
+{
+    public override string ToString() => $"{Source} {Trust}";
+}

@@ -15,8 +15,8 @@ public enum ValueRole
 
 /// <summary>One value that a row states.</summary>
 /// <param name="Entity">Type of the schema, such as `Child`.</param>
-/// <param name="Field">Field of the type, or an extra of the exchange: `formerName`, `insuranceDivisionCode`, `hospitalId`, `schoolName` and the like.</param>
-/// <param name="Guardian">Which guardian: `FATHER`, `MOTHER`, null for the one without a name of its own, `2`, `3` for more of those.</param>
+/// <param name="Field">Field of the type, or an extra: `formerName`, `insuranceDivisionCode`, `hospitalId`, `schoolName`.</param>
+/// <param name="Guardian">`FATHER` or `MOTHER` in columns of theirs; else null for the first guardian, `2`, `3` for more.</param>
 /// <param name="Value">string, DateOnly, DateTimeOffset (+08:00), bool, int, decimal, or ImmutableArray of string.</param>
 public sealed record StatedValue(string Entity, string Field, string? Guardian, object Value, ValueRole Role)
 {

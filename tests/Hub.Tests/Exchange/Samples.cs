@@ -68,12 +68,12 @@ internal sealed class SampleReferences : IReferenceData
     private readonly Dictionary<string, string> levels = Samples.Table(Path.Combine(Samples.Root, "src/Hub/Seed/dalian-divisions.csv"))
         .ToDictionary(r => r["code"], r => r["level"]);
 
-    private readonly List<IReadOnlyDictionary<string, string>> institutions = Samples.Table(Path.Combine(Samples.Small, "institutions.csv"));
     private readonly Dictionary<(string, string), string> byCode;
     private readonly ILookup<(string, string), string> byName;
 
     public SampleReferences()
     {
+        var institutions = Samples.Table(Path.Combine(Samples.Small, "institutions.csv"));
         byCode = institutions.ToDictionary(r => (r["type"], r["code"]), r => r["code"]);
         byName = institutions.ToLookup(r => (r["type"], r["name"]), r => r["code"]);
     }

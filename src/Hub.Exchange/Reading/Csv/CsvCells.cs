@@ -7,6 +7,11 @@ internal static class CsvCells
 {
     public static bool AllBlank(CsvTokenizer tokens)
     {
+        if (tokens.TextAfterQuote)
+        {
+            return false;
+        }
+
         for (var i = 0; i < Math.Min(tokens.CellCount, CsvTokenizer.MaxCells); i++)
         {
             if (tokens.TooLong(i) || !IsBlank(tokens.Bytes(i)))

@@ -44,14 +44,13 @@ internal sealed class CsvInspection
         while (tokens.Read())
         {
             cancel.ThrowIfCancellationRequested();
-            if (tokens.Number - 1 > context.Limits.Rows || (tokens.Number == 1 && tokens.CellCount > CsvTokenizer.MaxCells))
-            {
-                return Inspection.Refuse(context.Say("FILE_TOO_LARGE"));
-            }
-
             encoding.Take(witness, tokens.Number, last: !tokens.LineEnded);
             Count();
             witness.BeginRecord();
+            if (rows > context.Limits.Rows || headerCells > CsvTokenizer.MaxCells)
+            {
+                return Inspection.Refuse(context.Say("FILE_TOO_LARGE"));
+            }
         }
 
         return null;

@@ -172,7 +172,8 @@ internal sealed class CsvTokenizer(Stream stream, EncodingWitness? witness = nul
         };
     }
 
-    private bool OpensQuote() => recordLength == cellStart || record.AsSpan(cellStart, recordLength - cellStart).SequenceEqual(Utf8Mark.Bytes);
+    private bool OpensQuote() =>
+        recordLength == cellStart || record.AsSpan(cellStart, recordLength - cellStart).SequenceEqual(Utf8Mark.Bytes);
 
     private bool Separate()
     {
@@ -236,10 +237,4 @@ internal sealed class CsvTokenizer(Stream stream, EncodingWitness? witness = nul
     }
 
     private readonly record struct Cell(int Start, int Length, bool TooLong, bool StrayMark);
-}
-
-/// <summary>The byte order mark of UTF-8.</summary>
-internal static class Utf8Mark
-{
-    public static ReadOnlySpan<byte> Bytes => [0xEF, 0xBB, 0xBF];
 }

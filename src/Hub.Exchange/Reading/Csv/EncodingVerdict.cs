@@ -72,24 +72,3 @@ internal sealed class EncodingVerdict
         }
     }
 }
-
-/// <summary>The two encodings of deliveries; a byte that does not belong is an exception, never a replacement character.</summary>
-internal static class StrictEncodings
-{
-    public static Encoding Utf8 { get; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-    public static Encoding Gb18030 { get; } =
-        CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
-        ?? throw new InvalidOperationException("GB18030 is not available");
-}
-
-/// <summary>Byte order marks of encodings that are not accepted.</summary>
-internal static class Utf16
-{
-    public static bool Begins(Stream bytes)
-    {
-        Span<byte> head = stackalloc byte[4];
-        var read = head[..bytes.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
-        return read.StartsWith<byte>([0xFF, 0xFE]) || read.StartsWith<byte>([0xFE, 0xFF]) || read.StartsWith<byte>([0, 0, 0xFE, 0xFF]);
-    }
-}

@@ -38,6 +38,8 @@ internal static class JsonCells
     private static string Plain(JsonElement number)
     {
         var raw = number.GetRawText();
-        return raw.AsSpan().ContainsAny('e', 'E') && number.TryGetDecimal(out var value) ? value.ToString(CultureInfo.InvariantCulture) : raw;
+        return raw.AsSpan().ContainsAny('e', 'E') && number.TryGetDecimal(out var value)
+            ? value.ToString(CultureInfo.InvariantCulture)
+            : raw;
     }
 }

@@ -8,12 +8,14 @@ internal sealed class JsonRecords(DepartmentFile file)
     private const string Guardians = "guardians";
     private const string Relationship = "relationship";
     private const string Department = "department";
+    private const string StatedOn = "statedOn";
     private const int MostGuardians = 8;
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 8, AllowDuplicateProperties = false };
 
     private readonly string[] names = [.. file.Columns.Select(c => c.Place)];
-    private readonly HashSet<string> entities = [.. file.Columns.Where(c => c.Place.Contains('.', StringComparison.Ordinal)).Select(c => c.Place.Split('.')[0])];
+    private readonly HashSet<string> entities =
+        [.. file.Columns.Select(c => c.Place.Split('.')).Where(p => p.Length > 1).Select(p => p[0])];
     private readonly HashSet<string> namedGuardians = [.. file.Columns.Select(c => c.Guardian).OfType<string>()];
     private readonly int key = file.Columns.First(c => c.Role == ColumnRole.Key).Index;
 
@@ -84,6 +86,11 @@ internal sealed class JsonRecords(DepartmentFile file)
             else if (name == Guardians)
             {
                 Many(value);
+            }
+            else if (name == StatedOn && !file.ByPlace.ContainsKey(name))
+            {
+                // Every record may have it; this department dates its rows by another column.
+                return;
             }
             else if (name.AsSpan().ContainsAny('.', '['))
             {

@@ -22,6 +22,7 @@ internal sealed class Package : IDisposable
     /// <exception cref="InvalidDataException">Not a zip archive.</exception>
     public static Package Open(Stream bytes, DeliveryLimits limits)
     {
+        ZipDirectory.Check(bytes);
         bytes.Position = 0;
         return new Package(new ZipArchive(bytes, ZipArchiveMode.Read, leaveOpen: true), new UnpackBudget(bytes.Length, limits));
     }

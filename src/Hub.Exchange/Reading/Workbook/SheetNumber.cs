@@ -16,7 +16,8 @@ internal static class SheetNumber
     /// <summary>Without exponent, and without the noise behind the fifteenth digit of a fraction.</summary>
     public static RawCell Plain(string text)
     {
-        var written = text.AsSpan().ContainsAny(".eE") && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        var written = text.AsSpan().ContainsAny(".eE")
+            && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? number.ToString("G15", CultureInfo.InvariantCulture)
             : text;
         return new RawCell(

@@ -6,7 +6,7 @@ namespace Hub.Exchange;
 /// <summary>A row of a sheet: its number and the cells that are there, by column from 0.</summary>
 internal sealed record SheetRow(int Number, List<(int Column, RawCell Cell)> Cells)
 {
-    public bool IsBlank => Cells.TrueForAll(c => c.Cell.Kind is not (RawKind.Formula or RawKind.TooLong) && CellText.IsBlank(c.Cell.Text ?? ""));
+    public bool IsBlank => Cells.TrueForAll(c => c.Cell.IsBlank);
 }
 
 /// <summary>Reads the rows of a worksheet one after the other.</summary>

@@ -31,7 +31,7 @@ internal sealed class WorkbookInspection(FileContext context)
         }
     }
 
-    /// <summary>What the zip and XML readers throw for bytes that are no package, are damaged, encrypted or packed in a strange way.</summary>
+    /// <summary>What the zip and XML readers throw for bytes that are no package, damaged, encrypted or oddly packed.</summary>
     private static bool IsBroken(Exception fault) =>
         fault is XmlException or InvalidDataException or NotSupportedException or IOException or ArgumentException or OverflowException;
 

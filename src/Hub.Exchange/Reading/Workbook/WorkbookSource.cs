@@ -51,7 +51,7 @@ internal sealed class WorkbookSource(
             }
             else
             {
-                outside |= cell.Kind is RawKind.Formula or RawKind.TooLong || !CellText.IsBlank(cell.Text ?? "");
+                outside |= !cell.IsBlank;
             }
         }
 
