@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Hub.Records.Entities;
 
-/// <summary>Finds the entries about a child, also those about many children.</summary>
+/// <summary>Finds the entries that are about several children; those about one hold its handle themselves.</summary>
 public sealed class AccessLogSubject
 {
     [MaxLength(40)]

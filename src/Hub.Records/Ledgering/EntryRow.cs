@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Hub.Ledger;
 using Hub.Records.Entities;
@@ -35,7 +36,7 @@ internal static class EntryRow
         };
     }
 
-    public static string[] Handles(AccessEntry entry) => [.. entry.Subjects.Select(s => s.Handle).OfType<string>().Distinct()];
+    public static ImmutableArray<string> Handles(AccessEntry entry) => [.. entry.Subjects.Select(s => s.Handle).OfType<string>().Distinct()];
 
     private static string Decisions(AccessEntry entry) => JsonSerializer.Serialize(
         entry.Subjects.Select(s => s.Fields).Distinct().SelectMany(f => f.Uses).Distinct()

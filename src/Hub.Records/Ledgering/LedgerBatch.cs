@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Hub.Ledger;
 using Hub.Records.Entities;
@@ -8,20 +9,21 @@ namespace Hub.Records.Ledgering;
 internal sealed class LedgerBatch
 {
     private readonly IReadOnlyList<LedgerRequest> requests;
-    private readonly long first;
     private readonly Dictionary<(string Child, int Year), string> handles;
 
     /// <param name="first">Index of the first entry.</param>
     /// <param name="known">Handles that the store has already.</param>
     public LedgerBatch(IReadOnlyList<LedgerRequest> requests, long first, IReadOnlyList<KnownHandle> known)
     {
-        (this.requests, this.first) = (requests, first);
+        (this.requests, First) = (requests, first);
         handles = known.ToDictionary(h => (h.ChildId, h.Year), h => h.Handle);
         NewHandles = [.. Wanted(requests).Where(w => !handles.ContainsKey(w)).Select(w => Draw(w.Child, w.Year))];
         NewHandles.ForEach(h => handles.Add((h.ChildId, h.Year), h.Handle));
-        Entries = [.. Sealed(requests).Select((e, i) => Row(e, first + i))];
-        Subjects = [.. Sealed(requests).SelectMany((e, i) => EntryRow.Handles(e.Entry).Select(h => new AccessLogSubject { Handle = h, Index = first + i }))];
+        Entries = [.. Prepared(requests).Select((e, i) => Number(e.Row, first + i))];
+        Subjects = [.. Prepared(requests).SelectMany((e, i) => Several(e.Handles).Select(h => new AccessLogSubject { Handle = h, Index = first + i }))];
     }
+
+    public long First { get; }
 
     public List<AccessLogEntry> Entries { get; }
 
@@ -35,13 +37,13 @@ internal sealed class LedgerBatch
     /// <summary>To be called once the rows are durable, not before.</summary>
     public void Answer(string origin)
     {
-        var index = first;
+        var index = First;
         foreach (var request in requests)
         {
             switch (request)
             {
                 case AppendRequest append:
-                    append.Answer([.. append.Entries.Select(e => new Receipt(origin, index++, e.Leaf.ToString()))]);
+                    append.Answer([.. append.Entries.Select(e => new Receipt(origin, index++, e.Row.LeafHash))]);
                     break;
                 case HandleRequest wanted:
                     wanted.Answer(wanted.Children.Distinct().ToDictionary(c => c, c => handles[(c, wanted.Year)]));
@@ -52,12 +54,14 @@ internal sealed class LedgerBatch
         }
     }
 
-    private static IEnumerable<SealedEntry> Sealed(IEnumerable<LedgerRequest> requests) =>
+    private static IEnumerable<PreparedEntry> Prepared(IEnumerable<LedgerRequest> requests) =>
         requests.OfType<AppendRequest>().SelectMany(r => r.Entries);
 
-    private static AccessLogEntry Row(SealedEntry entry, long index)
+    // One handle stands in the entry's own column.
+    private static ImmutableArray<string> Several(ImmutableArray<string> handles) => handles.Length > 1 ? handles : [];
+
+    private static AccessLogEntry Number(AccessLogEntry row, long index)
     {
-        var row = EntryRow.Of(entry);
         row.Index = index;
         return row;
     }

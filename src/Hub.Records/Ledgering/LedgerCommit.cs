@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Records.Ledgering;
 
@@ -10,7 +9,7 @@ namespace Hub.Records.Ledgering;
 /// </remarks>
 internal sealed class LedgerCommit(LedgerFactory stores, string origin, TimeProvider time) : IAsyncDisposable
 {
-    private LedgerStore? store;
+    private OpenLedger? ledger;
 
     // The next index as far as this process knows; null when it must be read.
     private long? next;
@@ -23,6 +22,7 @@ internal sealed class LedgerCommit(LedgerFactory stores, string origin, TimeProv
         {
             while (!await TryWriteAsync(requests, patience.Token))
             {
+                await ForgetAsync();
             }
         }
         catch
@@ -32,25 +32,24 @@ internal sealed class LedgerCommit(LedgerFactory stores, string origin, TimeProv
         }
     }
 
-    public async ValueTask DisposeAsync() => await ForgetAsync();
+    public ValueTask DisposeAsync() => ForgetAsync();
 
     // False when another process was first.
     private async Task<bool> TryWriteAsync(IReadOnlyList<LedgerRequest> requests, CancellationToken patience)
     {
-        var open = store ??= await OpenAsync(patience);
-        var known = await ReadHandlesAsync(open, requests, patience);
-        var first = next ??= await ReadNextAsync(open, patience);
-        var batch = new LedgerBatch(requests, first, known);
-        await using (var transaction = await open.Database.BeginTransactionAsync(patience))
+        var open = ledger ??= await OpenLedger.OpenAsync(stores, patience);
+        var known = await open.ReadHandlesAsync(LedgerBatch.Wanted(requests), patience);
+        var batch = new LedgerBatch(requests, next ??= await open.ReadNextAsync(patience), known);
+        await using (var transaction = await open.BeginAsync(patience))
         {
             try
             {
-                await InsertAsync(open, batch, patience);
+                await open.InsertAsync(batch, transaction, patience);
             }
-            catch (DbUpdateException)
+            catch (DbException)
             {
                 await transaction.RollbackAsync(patience);
-                if (await IsOvertakenAsync(requests, first, known.Count, patience))
+                if (await IsOvertakenAsync(open, batch, patience))
                 {
                     return false;
                 }
@@ -63,69 +62,22 @@ internal sealed class LedgerCommit(LedgerFactory stores, string origin, TimeProv
             await transaction.CommitAsync(CancellationToken.None);
         }
 
-        next = first + batch.Entries.Count;
+        next = batch.First + batch.Entries.Count;
         batch.Answer(origin);
         return true;
     }
 
-    private static async Task InsertAsync(LedgerStore open, LedgerBatch batch, CancellationToken patience)
-    {
-        open.AddRange(batch.NewHandles);
-        open.AddRange(batch.Entries);
-        open.AddRange(batch.Subjects);
-        await open.SaveChangesAsync(acceptAllChangesOnSuccess: false, patience);
-        open.ChangeTracker.Clear();
-    }
+    private static async Task<bool> IsOvertakenAsync(OpenLedger open, LedgerBatch batch, CancellationToken patience) =>
+        await open.ReadNextAsync(patience) != batch.First
+        || (await open.ReadHandlesAsync(batch.NewHandles.Select(h => (h.ChildId, h.Year)), patience)).Count > 0;
 
-    private async Task<bool> IsOvertakenAsync(IReadOnlyList<LedgerRequest> requests, long first, int known, CancellationToken patience)
-    {
-        await ForgetAsync();
-        store = await OpenAsync(patience);
-        next = await ReadNextAsync(store, patience);
-        return next != first || (await ReadHandlesAsync(store, requests, patience)).Count != known;
-    }
-
-    private async Task<LedgerStore> OpenAsync(CancellationToken patience)
-    {
-        var open = stores.CreateDbContext();
-        open.ChangeTracker.AutoDetectChangesEnabled = false;
-        open.Database.AutoSavepointsEnabled = false;
-        try
-        {
-            // Held open: opening costs more than writing a small batch.
-            await open.Database.OpenConnectionAsync(patience);
-            return open;
-        }
-        catch
-        {
-            await open.DisposeAsync();
-            throw;
-        }
-    }
-
-    private async Task ForgetAsync()
+    private async ValueTask ForgetAsync()
     {
         next = null;
-        if (store is { } old)
+        if (ledger is { } old)
         {
-            store = null;
+            ledger = null;
             await old.DisposeAsync();
         }
-    }
-
-    private static async Task<long> ReadNextAsync(LedgerStore open, CancellationToken patience) =>
-        await open.Entries.MaxAsync(e => (long?)e.Index, patience) + 1 ?? 0;
-
-    private static async Task<List<KnownHandle>> ReadHandlesAsync(
-        LedgerStore open, IReadOnlyList<LedgerRequest> requests, CancellationToken patience)
-    {
-        var known = new List<KnownHandle>();
-        foreach (var wanted in LedgerBatch.Wanted(requests).GroupBy(w => w.Year, w => w.Child))
-        {
-            var children = wanted.ToArray();
-            known.AddRange(await open.Handles.Where(h => h.Year == wanted.Key && children.Contains(h.ChildId)).ToListAsync(patience));
-        }
-
-        return known;
     }
 }

@@ -19,6 +19,7 @@ public abstract class LedgerStore(DbContextOptions options) : DbContext(options)
         entry.ToTable(nameof(AccessLogEntry));
         entry.HasKey(e => e.Index);
         entry.Property(e => e.Index).ValueGeneratedNever();
+        entry.Property(e => e.Id).IsRequired();
         entry.HasIndex(e => e.Id).IsUnique();
         entry.HasIndex(e => new { e.At, e.Index });
         entry.HasIndex(e => new { e.WorkerId, e.Index });

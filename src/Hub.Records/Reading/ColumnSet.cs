@@ -12,7 +12,7 @@ internal sealed class ColumnSet
 
     public ImmutableArray<ColumnKind> Kinds => [.. kinds];
 
-    /// <param name="name">The same name is the same column.</param>
+    /// <param name="name">The same name is the same column; a plain property goes by its own name, or EF would fold two into one.</param>
     public int Add(string name, Func<Expression> expression)
     {
         if (!positions.TryGetValue(name, out var position))

@@ -52,9 +52,10 @@ internal sealed class FieldPlanner(Sharing sharing, Audience audience, RecordBin
             return -1;
         }
 
-        var value = Expression.Property(row, binding.Property(row.Type, source.Name));
+        var property = binding.Property(row.Type, source.Name);
+        var value = Expression.Property(row, property);
         return shows.All(s => s)
-            ? columns.Add(source.Name, () => value)
+            ? columns.Add(property.Name, () => value)
             : columns.Add($"{source.Name} of {isCompanion}", () => Guard(verdict, shows, value, row, source));
     }
 

@@ -11,8 +11,7 @@ namespace Hub.Records.Reading;
 internal sealed class FilterExpression(DbContext db, RecordBinding binding, RowRules rules)
 {
     private static readonly MethodInfo CompareText = typeof(string).GetMethod(nameof(string.Compare), [typeof(string), typeof(string)])!;
-    private static readonly MethodInfo StartsWith = typeof(string).GetMethod(nameof(string.StartsWith), [typeof(string)])!;
-    private static readonly MethodInfo ContainsText = typeof(string).GetMethod(nameof(string.Contains), [typeof(string)])!;
+    private static readonly MethodInfo IndexOfText = typeof(string).GetMethod(nameof(string.IndexOf), [typeof(string)])!;
 
     public Expression Of(RowFilter filter, ParameterExpression row) => filter switch
     {
@@ -43,8 +42,7 @@ internal sealed class FilterExpression(DbContext db, RecordBinding binding, RowR
         {
             "eq" => Expression.Equal(column, Lift(value, column.Type)),
             "ne" => Expression.NotEqual(column, Lift(value, column.Type)),
-            "startsWith" => Expression.Call(column, StartsWith, value),
-            "has" => Expression.AndAlso(Expression.NotEqual(column, Null(compare.Field, row)), Expression.Call(column, ContainsText, value)),
+            "has" => Expression.GreaterThanOrEqual(Expression.Call(column, IndexOfText, value), Expression.Constant(0)),
             _ => Ordered(compare.Operator, column, value),
         };
     }

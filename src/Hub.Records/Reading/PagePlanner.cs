@@ -17,7 +17,7 @@ internal sealed class PagePlanner(RecordBinding binding, StoreKind store)
     {
         var order = wanted.Records.Order;
         var terms = order.Select(o => (Order: o, Value: (Expression)Expression.Property(row, Ordering.Property(binding, row.Type, o.Field.Name)))).ToArray();
-        var cursor = terms.Select(t => columns.Add($"^{t.Order.Field.Name}", () => t.Value)).Append(plan.IdColumn).ToImmutableArray();
+        var cursor = terms.Select(t => columns.Add(((MemberExpression)t.Value).Member.Name, () => t.Value)).Append(plan.IdColumn).ToImmutableArray();
         var phases = Phases(wanted, terms).Select(phase => Phase(wanted, terms, phase.Null, phase.AtCursor, rows, row, columns));
         return new PagePlan(
             wanted.Key, plan, wanted.Rows ? [.. phases] : [], wanted.TotalCount ? Count(rows) : null, wanted.Size, wanted.Backward,

@@ -70,9 +70,9 @@ internal sealed class RecordPlanner
     {
         var columns = new ColumnSet();
         var type = wanted.Type;
-        var id = columns.Add("id", () => Expression.Property(row, nameof(Record.Id)));
+        var id = columns.Add(nameof(Record.Id), () => Expression.Property(row, nameof(Record.Id)));
         var child = type.Name == ChildType ? id : !row.Type.IsSubclassOf(typeof(ChildRecord)) ? -1
-            : columns.Add("childId", () => Expression.Property(row, nameof(ChildRecord.ChildId)));
+            : columns.Add(nameof(ChildRecord.ChildId), () => Expression.Property(row, nameof(ChildRecord.ChildId)));
         var outputs = ImmutableArray.CreateBuilder<OutputPlan>();
         var relations = ImmutableArray.CreateBuilder<RelationPlan>();
         foreach (var output in wanted.Outputs)

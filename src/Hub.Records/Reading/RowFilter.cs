@@ -11,7 +11,7 @@ public abstract record RowFilter
 
     public sealed record Not(RowFilter Filter) : RowFilter;
 
-    /// <summary>`eq`, `ne`, `lt`, `lte`, `gt`, `gte`, `startsWith`, `has`: the field against one value.</summary>
+    /// <summary>`eq`, `ne`, `lt`, `lte`, `gt`, `gte`, `has`: the field against one value.</summary>
     public sealed record Compare(FieldShape Field, string Operator, Slot Value) : RowFilter;
 
     /// <summary>`in`, `nin`, `hasAny`.</summary>

@@ -54,7 +54,7 @@ internal static class SlotMarks
     /// <summary>The slot that the parameter value stands for; null for a constant of the plan.</summary>
     public static int? IndexOf(object? value) => value switch
     {
-        string text when text.Contains("slot~", StringComparison.Ordinal) => int.Parse(text.Split('~')[1], Invariant),
+        string text when text.Contains("slot~", StringComparison.Ordinal) => IndexOf(text),
         string[] { Length: 1 } texts => IndexOf(texts[0]),
         DateOnly day when day >= FirstDay => day.DayNumber - FirstDay.DayNumber,
         DateTime time when time.Year >= FirstDay.Year => DateOnly.FromDateTime(time).DayNumber - FirstDay.DayNumber,
@@ -63,6 +63,15 @@ internal static class SlotMarks
         long number when number >= 7_000_000_000_000_000L => (int)((number - 7_000_000_000_000_000L) / 100),
         _ => null,
     };
+
+    // A mark that EF has worked into a pattern would be filled with a bare value later: better no plan at all.
+    private static int IndexOf(string text)
+    {
+        var bare = text.StartsWith("[\"", StringComparison.Ordinal) ? text[2..^2] : text;
+        var parts = bare.Split('~');
+        return parts is ["slot", var index, ""] ? int.Parse(index, Invariant)
+            : throw new InvalidOperationException("a slot became part of another value; write the condition without patterns");
+    }
 
     private static System.Globalization.CultureInfo Invariant => System.Globalization.CultureInfo.InvariantCulture;
 

@@ -12,6 +12,9 @@ internal sealed class WhereReader(Sharing sharing, Audience audience, Fingerprin
     public const int MaxConditions = 64;
     public const int MaxOrders = 3;
 
+    // Text compares by code point in every database, so what starts with a text lies between it and it with the last character behind.
+    private const string LastCharacter = "\U0010FFFF";
+
     private int conditions;
 
     public RowFilter? Where(TypeShape type, object? argument)
@@ -134,6 +137,7 @@ internal sealed class WhereReader(Sharing sharing, Audience audience, Fingerprin
         {
             "in" or "nin" when field.Named is "Date" or "DateTime" or "Int" or "Decimal" => EachOf(field, op == "in", value),
             "in" or "nin" => new RowFilter.OneOf(field, op == "in", Texts(value)),
+            "startsWith" => new RowFilter.All([Compare(field, "gte", value), Compare(field, "lt", value + LastCharacter)]),
             "hasAny" => new RowFilter.Any([.. List(value).Select(v => Compare(field, "has", v!))]),
             _ when value is bool flag => Flag(field, op, flag),
             _ => Compare(field, op, value),

@@ -1,0 +1,71 @@
+using Hub.Records.Entities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Hub.Records.Ledgering;
+
+/// <summary>A store with its connection held open and its statements ready: opening costs more than writing a small batch.</summary>
+internal sealed class OpenLedger : IAsyncDisposable
+{
+    private readonly LedgerStore store;
+    private readonly RowInsert<KnownHandle> handles;
+    private readonly RowInsert<AccessLogEntry> entries;
+    private readonly RowInsert<AccessLogSubject> subjects;
+
+    private OpenLedger(LedgerStore store)
+    {
+        this.store = store;
+        handles = new(store);
+        entries = new(store);
+        subjects = new(store);
+    }
+
+    public static async Task<OpenLedger> OpenAsync(LedgerFactory stores, CancellationToken cancellationToken)
+    {
+        var store = stores.CreateDbContext();
+        try
+        {
+            await store.Database.OpenConnectionAsync(cancellationToken);
+            return new OpenLedger(store);
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>On SQLite this takes the lock of the only writer at once (BEGIN IMMEDIATE).</summary>
+    public Task<IDbContextTransaction> BeginAsync(CancellationToken cancellationToken) => store.Database.BeginTransactionAsync(cancellationToken);
+
+    public async Task InsertAsync(LedgerBatch batch, IDbContextTransaction transaction, CancellationToken cancellationToken)
+    {
+        var inner = transaction.GetDbTransaction();
+        await handles.WriteAsync(batch.NewHandles, inner, cancellationToken);
+        await entries.WriteAsync(batch.Entries, inner, cancellationToken);
+        await subjects.WriteAsync(batch.Subjects, inner, cancellationToken);
+    }
+
+    public async Task<long> ReadNextAsync(CancellationToken cancellationToken) =>
+        await store.Entries.MaxAsync(e => (long?)e.Index, cancellationToken) + 1 ?? 0;
+
+    public async Task<List<KnownHandle>> ReadHandlesAsync(IEnumerable<(string Child, int Year)> wanted, CancellationToken cancellationToken)
+    {
+        var known = new List<KnownHandle>();
+        foreach (var year in wanted.GroupBy(w => w.Year, w => w.Child))
+        {
+            var children = year.ToArray();
+            known.AddRange(await store.Handles.Where(h => h.Year == year.Key && children.Contains(h.ChildId)).ToListAsync(cancellationToken));
+        }
+
+        return known;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await handles.DisposeAsync();
+        await entries.DisposeAsync();
+        await subjects.DisposeAsync();
+        await store.DisposeAsync();
+    }
+}

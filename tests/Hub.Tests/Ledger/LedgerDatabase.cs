@@ -1,0 +1,73 @@
+using Hub.Ledger;
+using Hub.Records.Entities;
+using Hub.Records.Ledgering;
+using Hub.Records.Storing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Tests.Ledger;
+
+/// <summary>An empty ledger of its own, gone afterwards. PostgreSQL is there when HUB_TEST_POSTGRES names a server.</summary>
+internal sealed class LedgerDatabase : IAsyncDisposable
+{
+    private readonly string? folder;
+
+    private LedgerDatabase(StoreLocation location, string? folder)
+    {
+        this.folder = folder;
+        Stores = new LedgerFactory(location);
+    }
+
+    public LedgerFactory Stores { get; }
+
+    public static async Task<LedgerDatabase> CreateAsync(DatabaseProvider provider)
+    {
+        var database = provider == DatabaseProvider.Sqlite ? Sqlite() : PostgreSql();
+        await database.Stores.MigrateAsync(CancellationToken.None);
+        return database;
+    }
+
+    public LedgerWriter Write() => new(Stores, "test/log", TimeProvider.System);
+
+    public async Task<AccessLogEntry[]> ReadAsync()
+    {
+        await using var store = Stores.CreateDbContext();
+        return await store.Entries.OrderBy(e => e.Index).ToArrayAsync();
+    }
+
+    /// <summary>Fails unless indexes have no gap and each hash is that of its bytes.</summary>
+    public async Task<AccessLogEntry[]> ReadWholeAsync()
+    {
+        var entries = await ReadAsync();
+        Assert.Equal(Enumerable.Range(0, entries.Length).Select(i => (long)i), entries.Select(e => e.Index));
+        Assert.All(entries, e => Assert.Equal(LeafHash.Of(e.Body).ToString(), e.LeafHash));
+        return entries;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (folder is null)
+        {
+            await using var store = Stores.CreateDbContext();
+            await store.Database.EnsureDeletedAsync();
+        }
+        else
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static LedgerDatabase Sqlite()
+    {
+        var folder = Directory.CreateTempSubdirectory("ledger-").FullName;
+        return new(new(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder, "ledger.db")}"), folder);
+    }
+
+    private static LedgerDatabase PostgreSql()
+    {
+        var server = Environment.GetEnvironmentVariable("HUB_TEST_POSTGRES");
+        Skip.If(string.IsNullOrEmpty(server), "HUB_TEST_POSTGRES names no server");
+        var connection = new Npgsql.NpgsqlConnectionStringBuilder(server) { Database = $"ledger_{Guid.NewGuid():N}" };
+        return new(new(DatabaseProvider.PostgreSql, connection.ConnectionString), folder: null);
+    }
+}
