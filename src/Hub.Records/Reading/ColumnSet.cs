@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace Hub.Records.Reading;
 
@@ -9,17 +10,28 @@ internal sealed class ColumnSet
     private readonly List<Expression> expressions = [];
     private readonly List<ColumnKind> kinds = [];
     private readonly Dictionary<string, int> positions = new(StringComparer.Ordinal);
+    private readonly Dictionary<Expression, int> known = new(ExpressionEqualityComparer.Instance);
 
     public ImmutableArray<ColumnKind> Kinds => [.. kinds];
 
-    /// <param name="name">The same name is the same column; a plain property goes by its own name, or EF would fold two into one.</param>
+    /// <param name="name">The same name is the same column, and so is an equal expression: EF would fold the two into one.</param>
     public int Add(string name, Func<Expression> expression)
     {
         if (!positions.TryGetValue(name, out var position))
         {
-            position = expressions.Count;
-            var column = expression();
+            position = Position(expression());
             positions.Add(name, position);
+        }
+
+        return position;
+    }
+
+    private int Position(Expression column)
+    {
+        if (!known.TryGetValue(column, out var position))
+        {
+            position = expressions.Count;
+            known.Add(column, position);
             expressions.Add(column);
             kinds.Add(KindOf(column.Type));
         }

@@ -8,6 +8,8 @@ namespace Hub.Records.Reading;
 /// <summary>Decides how one field is fetched: granted values only, guarded in SQL where it depends on the row.</summary>
 internal sealed class FieldPlanner(Sharing sharing, Audience audience, RecordBinding binding, RowTests tests)
 {
+    private const string Address = "Address";
+
     public FieldPlan Plan(WantedField wanted, TypeShape type, ParameterExpression row, ColumnSet columns, bool manyChildren)
     {
         var field = wanted.Field;
@@ -46,7 +48,7 @@ internal sealed class FieldPlanner(Sharing sharing, Audience audience, RecordBin
     private int Guarded(
         Verdict verdict, ImmutableArray<ClausePlan> clauses, bool isCompanion, FieldShape source, ParameterExpression row, ColumnSet columns)
     {
-        var shows = clauses.Select(c => Shows(c, isCompanion)).ToArray();
+        var shows = clauses.Select(c => Shows(c, isCompanion) && !(IsAddress(source) && IsTownship(c))).ToArray();
         if (!shows.Any(s => s))
         {
             return -1;
@@ -85,16 +87,20 @@ internal sealed class FieldPlanner(Sharing sharing, Audience audience, RecordBin
         _ => false,
     };
 
+    // The township of a free-text address is read from the division code beside it; the address itself is not fetched.
+    private static bool IsAddress(FieldShape field) => field.Name.EndsWith(Address, StringComparison.Ordinal);
+
+    private static bool IsTownship(ClausePlan clause) => clause is { View: View.Masked, Mask: Mask.Township };
+
     private int Aside(TypeShape type, FieldShape source, Verdict verdict, ImmutableArray<ClausePlan> clauses, ParameterExpression row, ColumnSet columns)
     {
-        const string Address = "Address";
-        if (!source.Name.EndsWith(Address, StringComparison.Ordinal) || !clauses.Any(c => c is { View: View.Masked, Mask: Mask.Township }))
+        if (!IsAddress(source) || !clauses.Any(IsTownship))
         {
             return -1;
         }
 
         var division = type.Find(source.Name[..^Address.Length] + "DivisionCode")!;
-        var shows = clauses.Select(c => c is { View: View.Masked, Mask: Mask.Township }).ToArray();
+        var shows = clauses.Select(IsTownship).ToArray();
         return columns.Add($"{source.Name} aside", () =>
             Guard(verdict, shows, Expression.Property(row, binding.Property(row.Type, division.Name)), row, source));
     }

@@ -121,6 +121,12 @@ public sealed class RowReader(IDbContextFactory<RecordStore> stores, IDbContextF
 
     private static async Task<List<object?[]>> RowsAsync(DbDataReader reader, ImmutableArray<ColumnKind> columns, CancellationToken cancellationToken)
     {
+        // INVARIANT: columns are read by position; a statement with other columns than planned must not be read at all.
+        if (reader.FieldCount != columns.Length)
+        {
+            throw new InvalidOperationException("the statement does not have the columns that were planned");
+        }
+
         var rows = new List<object?[]>();
         while (await reader.ReadAsync(cancellationToken))
         {

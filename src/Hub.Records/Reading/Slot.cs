@@ -29,10 +29,7 @@ public static class CallerSlots
 }
 
 /// <summary>Stands for a slot while EF writes the SQL; its value is recognised again among the parameters.</summary>
-internal sealed class SlotMark<T>(T value)
-{
-    public T Value { get; } = value;
-}
+internal sealed record SlotMark<T>(T Value);
 
 /// <summary>Makes the expression of a slot and finds its parameter again.</summary>
 internal static class SlotMarks

@@ -1,0 +1,36 @@
+using System.Reflection;
+using Hub.Records.Storing;
+using Xunit.Sdk;
+
+namespace Hub.Tests.Running;
+
+/// <summary>Runs a theory once per database; one that no server was named for shows as skipped.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class EveryDatabaseAttribute : DataAttribute
+{
+    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => Enum.GetValues<DatabaseProvider>().Select(p => new object[] { p });
+}
+
+/// <summary>The servers that the environment names for tests.</summary>
+internal static class TestServers
+{
+    public static string? PostgreSql => Environment.GetEnvironmentVariable("HUB_TEST_POSTGRES");
+
+    public static string? SqlServer => Environment.GetEnvironmentVariable("HUB_TEST_SQLSERVER");
+
+    /// <summary>Skips the test visibly when no server of that kind was named.</summary>
+    public static void Need(DatabaseProvider provider) => Skip.If(
+        (provider == DatabaseProvider.PostgreSql && PostgreSql is null) || (provider == DatabaseProvider.SqlServer && SqlServer is null),
+        $"no {provider} server was named; see tests/README.md");
+
+    /// <summary>Connection string of a new, empty database.</summary>
+    public static string NewDatabase(DatabaseProvider provider, string directory) => provider switch
+    {
+        DatabaseProvider.Sqlite => $"Data Source={Path.Combine(directory, "hub.db")}",
+        DatabaseProvider.PostgreSql => new Npgsql.NpgsqlConnectionStringBuilder(PostgreSql) { Database = NewName() }.ConnectionString,
+        DatabaseProvider.SqlServer => new Microsoft.Data.SqlClient.SqlConnectionStringBuilder(SqlServer) { InitialCatalog = NewName() }.ConnectionString,
+        _ => throw new ArgumentOutOfRangeException(nameof(provider)),
+    };
+
+    private static string NewName() => $"hub_{Guid.NewGuid():n}";
+}

@@ -1,0 +1,116 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Auth;
+using Hub.Execution;
+using Hub.Hosting;
+using Hub.Policy;
+using Hub.Records;
+using Hub.Records.Ledgering;
+using Hub.Records.Storing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hub.Tests.Running;
+
+/// <summary>A whole hub on a real server and a real database, with its own folder; gone with all it wrote when disposed.</summary>
+public sealed class HubUnderTest : IAsyncDisposable
+{
+    private readonly string directory;
+    private readonly WebApplication app;
+    private readonly Dictionary<string, string> tokens = new(StringComparer.Ordinal);
+
+    private HubUnderTest(string directory, WebApplication app)
+    {
+        this.directory = directory;
+        this.app = app;
+        Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    public HttpClient Http { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    public Sharing Sharing => Services.GetRequiredService<Sharing>();
+
+    public RecordStore OpenStore() => Services.GetRequiredService<StoreFactory>().CreateDbContext();
+
+    public LedgerStore OpenLedger() => Services.GetRequiredService<LedgerFactory>().CreateDbContext();
+
+    /// <param name="fill">Puts records into the empty, migrated store before the hub starts.</param>
+    public static async Task<HubUnderTest> StartAsync(
+        DatabaseProvider provider = DatabaseProvider.Sqlite, Func<RecordStore, Task>? fill = null, params string[] settings)
+    {
+        TestServers.Need(provider);
+        var directory = Directory.CreateTempSubdirectory("hub-test-").FullName;
+        var connection = TestServers.NewDatabase(provider, directory);
+        var app = HubHost.Build(
+        [
+            $"--HUB:Data={directory}", "--HUB:Urls=http://127.0.0.1:0", "--HUB:ImportSamples=false", "--HUB:Auth:Demo:Password=test password 1",
+            $"--HUB:Database:Provider={provider}", $"--HUB:Database:ConnectionString={connection}",
+            $"--HUB:Auth:Database:Provider=Sqlite", $"--HUB:Auth:Database:ConnectionString=Data Source={Path.Combine(directory, "auth.db")}",
+            .. settings,
+        ]);
+        await HubHost.MigrateAsync(app.Services, default);
+        if (fill is not null)
+        {
+            await using var store = app.Services.GetRequiredService<StoreFactory>().CreateDbContext();
+            await fill(store);
+        }
+
+        await app.StartAsync();
+        return new HubUnderTest(directory, app);
+    }
+
+    /// <summary>An access token as the token endpoint would issue it; kept for the life of the hub.</summary>
+    public async Task<string> TokenAsync(
+        string department, string purpose, string division = "2102", string? org = null, string role = "CASE_OFFICER", params string[] designations)
+    {
+        var key = string.Join(' ', [department, purpose, division, org ?? "", role, .. designations]);
+        if (!tokens.TryGetValue(key, out var token))
+        {
+            token = await Services.GetRequiredService<TokenMint>().Issue(
+                department, purpose, division, role, designations, org ?? OrgOf(department), $"wo-{department}-{role}");
+            tokens.Add(key, token);
+        }
+
+        return token;
+    }
+
+    /// <summary>The organisation of a test's caller, where the test names none.</summary>
+    public static string OrgOf(string department) => $"in-{department}";
+
+    public async Task<HttpResponseMessage> SendAsync(string token, string query, object? variables = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query, variables }) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return await Http.SendAsync(request);
+    }
+
+    /// <summary>The answer's body, whatever the status.</summary>
+    public async Task<JsonElement> AskAsync(string token, string query, object? variables = null)
+    {
+        using var response = await SendAsync(token, query, variables);
+        return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.Clone();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await app.StopAsync();
+        await DropAsync();
+        await app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(directory, recursive: true);
+    }
+
+    private async Task DropAsync()
+    {
+        if (Services.GetRequiredService<StoreLocation>().Provider != DatabaseProvider.Sqlite)
+        {
+            await using var store = OpenStore();
+            await store.Database.EnsureDeletedAsync();
+        }
+    }
+}
