@@ -66,7 +66,7 @@ internal sealed class FieldPlanner(Sharing sharing, Audience audience, RecordBin
     {
         var nullable = Nullable.GetUnderlyingType(value.Type) is null && value.Type.IsValueType ? typeof(Nullable<>).MakeGenericType(value.Type) : value.Type;
         Expression result = Expression.Constant(null, nullable);
-        var shown = Expression.Convert(value, nullable);
+        var shown = value.Type == nullable ? value : Expression.Convert(value, nullable);
         for (var i = shows.Length - 1; i >= 0; i--)
         {
             var branch = shows[i] ? shown : (Expression)Expression.Constant(null, nullable);
