@@ -23,6 +23,7 @@ internal sealed class LedgerQueue(int mostWaiting, int mostTogether)
     public void Close() => channel.Writer.TryComplete();
 
     /// <summary>What is there, up to the bound; empty when closed and drained.</summary>
+    /// <remarks>Takes at once: a batch gathers while the last one is written. Waiting 1 ms more for company halved the throughput.</remarks>
     public async Task<List<LedgerRequest>> TakeAsync()
     {
         var batch = new List<LedgerRequest>();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Hub.Records.Ledgering;
 using Hub.Records.Storing;
@@ -26,20 +27,29 @@ internal static class AppendingProcess
         }
         catch (LedgerUnavailableException)
         {
-            Console.WriteLine("unavailable");
             return 3;
         }
     }
 
     private static async Task AppendAsync(LedgerWriter writer)
     {
-        while (true)
+        var started = Stopwatch.GetTimestamp();
+        try
         {
-            foreach (var receipt in await writer.AppendAsync(SampleAccess.Entry(), CancellationToken.None))
+            while (true)
             {
-                // One call, one line: Console.Out is synchronised and not buffered.
-                Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{receipt.Index} {receipt.LeafHash}"));
+                started = Stopwatch.GetTimestamp();
+                var receipt = (await writer.AppendAsync(SampleAccess.Entry(), CancellationToken.None)).Single();
+                Print($"{receipt.Index} {receipt.LeafHash}");
             }
         }
+        catch (LedgerUnavailableException)
+        {
+            Print($"unavailable {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0}");
+            throw;
+        }
     }
+
+    // One call, one line: Console.Out is synchronised and not buffered.
+    private static void Print(FormattableString line) => Console.Out.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }
