@@ -5,7 +5,8 @@ using Hub.Records.Storing;
 
 namespace Hub.Tests.Ledger;
 
-/// <summary>This assembly as a program: appends without end and prints what was acknowledged, to be killed by <see cref="LedgerCrashTests"/>.</summary>
+/// <summary>This assembly as a program: appends without end and prints what was acknowledged.</summary>
+/// <remarks>To be killed by <see cref="LedgerCrashTests"/>.</remarks>
 internal static class AppendingProcess
 {
     private const int Appenders = 8;

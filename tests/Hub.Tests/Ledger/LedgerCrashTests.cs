@@ -19,7 +19,8 @@ public sealed class LedgerCrashTests(ITestOutputHelper output)
 
         for (var kill = 0; kill < 10; kill++)
         {
-            foreach (var (index, hash) in await AppendUntilKilledAsync(database.Stores.Location, TimeSpan.FromMilliseconds(random.Next(1, 300))))
+            var after = TimeSpan.FromMilliseconds(random.Next(1, 300));
+            foreach (var (index, hash) in await AppendUntilKilledAsync(database.Stores.Location, after))
             {
                 acknowledged.Add(index, hash);
             }
@@ -37,7 +38,8 @@ public sealed class LedgerCrashTests(ITestOutputHelper output)
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "needs a shell with ulimit");
         await using var database = await LedgerDatabase.CreateAsync(DatabaseProvider.Sqlite);
-        using var process = Start("/bin/bash", ["-c", "trap '' XFSZ; ulimit -f 600; exec dotnet \"$@\"", "bash", .. Arguments(database.Stores.Location)]);
+        const string Limited = "trap '' XFSZ; ulimit -f 600; exec dotnet \"$@\"";
+        using var process = Start("/bin/bash", ["-c", Limited, "bash", .. Arguments(database.Stores.Location)]);
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var kill = limit.Token.Register(process.Kill);
 
@@ -48,7 +50,8 @@ public sealed class LedgerCrashTests(ITestOutputHelper output)
         var acknowledged = lines.Select(Parse).OfType<(long Index, string Hash)>().ToArray();
         Assert.Equal(3, process.ExitCode);
         Assert.NotEmpty(acknowledged);
-        Assert.All(lines.Where(l => l.StartsWith("unavailable ", StringComparison.Ordinal)), l => Assert.InRange(int.Parse(l[12..], CultureInfo.InvariantCulture), 0, 2500));
+        var refused = lines.Where(l => l.StartsWith("unavailable ", StringComparison.Ordinal)).Select(l => l["unavailable ".Length..]);
+        Assert.All(refused, ms => Assert.InRange(int.Parse(ms, CultureInfo.InvariantCulture), 0, 2500));
         Assert.All(acknowledged, a => Assert.Equal(a.Hash, entries[a.Index].LeafHash));
     }
 

@@ -29,5 +29,6 @@ public sealed class LedgerMigrationsTests
         Assert.Equal(records, LedgerFactory.Beside(records));
     }
 
-    private static IEnumerable<string> Names(LedgerStore store) => store.Database.GetMigrations().Select(m => m[(m.IndexOf('_', StringComparison.Ordinal) + 1)..]);
+    private static IEnumerable<string> Names(LedgerStore store) =>
+        store.Database.GetMigrations().Select(m => m[(m.IndexOf('_', StringComparison.Ordinal) + 1)..]);
 }
