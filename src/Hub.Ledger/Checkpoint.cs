@@ -45,6 +45,8 @@ public sealed record Checkpoint
     private static TreeHash? ReadRoot(string base64)
     {
         var bytes = new byte[TreeHash.Length + 2];
-        return Convert.TryFromBase64String(base64, bytes, out var count) && TreeHash.TryRead(bytes.AsSpan(0, count), out var root) ? root : null;
+        return Convert.TryFromBase64String(base64, bytes, out var count) && TreeHash.TryRead(bytes.AsSpan(0, count), out var root)
+            ? root
+            : null;
     }
 }

@@ -21,7 +21,11 @@ public sealed class FieldSet : IEquatable<FieldSet>
 
     public FieldSet(IEnumerable<FieldUse> uses)
     {
-        Uses = [.. uses.Distinct().OrderBy(u => u.Type, StringComparer.Ordinal).ThenBy(u => u.Field, StringComparer.Ordinal).ThenBy(u => u.Form)];
+        Uses =
+        [
+            .. uses.Distinct()
+                .OrderBy(u => u.Type, StringComparer.Ordinal).ThenBy(u => u.Field, StringComparer.Ordinal).ThenBy(u => u.Form),
+        ];
         foreach (var use in Uses)
         {
             Bounded.Name(use.Type);

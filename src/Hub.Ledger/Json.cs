@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Hub.Ledger;
 
-/// <summary>The JSON an entry may hold: text, whole numbers, lists and objects. No null, no fraction, so that one form is possible.</summary>
+/// <summary>The JSON an entry may hold: text, whole numbers, lists and objects.</summary>
+/// <remarks>No null and no fraction, so that one form is possible.</remarks>
 internal abstract record Json
 {
     private Json()
@@ -17,7 +18,10 @@ internal abstract record Json
 
     /// <summary>Members without a value are left out: absence is the only way to say nothing.</summary>
     public static Json From(params IEnumerable<(string Name, Json? Value)> members) =>
-        new Map([.. members.Where(m => m.Value is not null).Select(m => new Member(m.Name, m.Value!)).OrderBy(m => m.Name, StringComparer.Ordinal)]);
+        new Map([.. members.SelectMany(Given).OrderBy(m => m.Name, StringComparer.Ordinal)]);
+
+    private static IEnumerable<Member> Given((string Name, Json? Value) member) =>
+        member.Value is { } value ? [new Member(member.Name, value)] : [];
 
     public sealed record Text(string Value) : Json;
 

@@ -4,7 +4,9 @@ using System.Numerics;
 namespace Hub.Ledger;
 
 /// <summary>The tree over a ledger's leaves: its roots and proofs for every size it has had (RFC 6962, 2.1).</summary>
-/// <remarks>Keeps each complete subtree, twice the leaves in all, so that a root or proof costs O(log² n). Not for use by two threads.</remarks>
+/// <remarks>
+/// Keeps each complete subtree, twice the leaves in all, so that a root or proof costs O(log² n). Not for use by two threads.
+/// </remarks>
 public sealed class MerkleTree
 {
     // levels[l][i] covers the leaves from i << l up to (i + 1) << l.

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Hub.Ledger;
 
 /// <summary>Checks proofs (RFC 9162, 2.1.3.2 and 2.1.4.2). A proof of any other length than the right one is refused.</summary>
@@ -47,8 +49,9 @@ public static class Proof
             return proof.Count == 0 && oldRoot == newRoot;
         }
 
-        var oldIsSubtree = System.Numerics.BitOperations.IsPow2(oldSize);
-        return oldIsSubtree || proof.Count > 0 ? Extends(oldSize, newSize, oldRoot, newRoot, oldIsSubtree ? [oldRoot, .. proof] : proof) : false;
+        var oldIsSubtree = BitOperations.IsPow2(oldSize);
+        return (oldIsSubtree || proof.Count > 0)
+            && Extends(oldSize, newSize, oldRoot, newRoot, oldIsSubtree ? [oldRoot, .. proof] : proof);
     }
 
     private static bool Extends(long oldSize, long newSize, TreeHash oldRoot, TreeHash newRoot, IReadOnlyList<TreeHash> proof)

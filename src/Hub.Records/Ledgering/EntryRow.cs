@@ -36,7 +36,8 @@ internal static class EntryRow
         };
     }
 
-    public static ImmutableArray<string> Handles(AccessEntry entry) => [.. entry.Subjects.Select(s => s.Handle).OfType<string>().Distinct()];
+    public static ImmutableArray<string> Handles(AccessEntry entry) =>
+        [.. entry.Subjects.Select(s => s.Handle).OfType<string>().Distinct()];
 
     private static string Decisions(AccessEntry entry) => JsonSerializer.Serialize(
         entry.Subjects.Select(s => s.Fields).Distinct().SelectMany(f => f.Uses).Distinct()

@@ -20,7 +20,7 @@ internal sealed class LedgerBatch
         NewHandles = [.. Wanted(requests).Where(w => !handles.ContainsKey(w)).Select(w => Draw(w.Child, w.Year))];
         NewHandles.ForEach(h => handles.Add((h.ChildId, h.Year), h.Handle));
         Entries = [.. Prepared(requests).Select((e, i) => Number(e.Row, first + i))];
-        Subjects = [.. Prepared(requests).SelectMany((e, i) => Several(e.Handles).Select(h => new AccessLogSubject { Handle = h, Index = first + i }))];
+        Subjects = [.. Prepared(requests).SelectMany((e, i) => Index(Several(e.Handles), first + i))];
     }
 
     public long First { get; }
@@ -65,6 +65,9 @@ internal sealed class LedgerBatch
         row.Index = index;
         return row;
     }
+
+    private static IEnumerable<AccessLogSubject> Index(ImmutableArray<string> handles, long index) =>
+        handles.Select(h => new AccessLogSubject { Handle = h, Index = index });
 
     private static KnownHandle Draw(string child, int year) => new()
     {

@@ -18,9 +18,9 @@ public sealed class LedgerFactory : IDbContextFactory<LedgerStore>
         Location = location;
         create = location.Provider switch
         {
-            DatabaseProvider.Sqlite => new PooledDbContextFactory<SqliteLedgerStore>(Options<SqliteLedgerStore>(location)).CreateDbContext,
-            DatabaseProvider.PostgreSql => new PooledDbContextFactory<PostgreSqlLedgerStore>(Options<PostgreSqlLedgerStore>(location)).CreateDbContext,
-            DatabaseProvider.SqlServer => new PooledDbContextFactory<SqlServerLedgerStore>(Options<SqlServerLedgerStore>(location)).CreateDbContext,
+            DatabaseProvider.Sqlite => Pool<SqliteLedgerStore>(location),
+            DatabaseProvider.PostgreSql => Pool<PostgreSqlLedgerStore>(location),
+            DatabaseProvider.SqlServer => Pool<SqlServerLedgerStore>(location),
             _ => throw new ArgumentOutOfRangeException(nameof(location), location.Provider, "unknown database provider"),
         };
     }
@@ -72,4 +72,8 @@ public sealed class LedgerFactory : IDbContextFactory<LedgerStore>
 
         return builder.Options;
     }
+
+    private static Func<LedgerStore> Pool<TStore>(StoreLocation location)
+        where TStore : LedgerStore
+        => new PooledDbContextFactory<TStore>(Options<TStore>(location)).CreateDbContext;
 }

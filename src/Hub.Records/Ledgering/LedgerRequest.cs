@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Hub.Records.Ledgering;
 
-/// <summary>Something the writer is asked to make durable. Settled once: by the writer, by impatience, or by the caller's cancellation.</summary>
+/// <summary>Something the writer is asked to make durable.</summary>
+/// <remarks>Settled once: by the writer, by impatience, or by the caller's cancellation.</remarks>
 internal abstract class LedgerRequest
 {
     /// <summary>How many rows it brings.</summary>

@@ -4,7 +4,7 @@ using Hub.Ledger;
 namespace Hub.Records.Ledgering;
 
 /// <summary>Appends before the answer leaves: an answer without an entry must be impossible.</summary>
-/// <remarks>The only way into the ledger. Durable on return; many callers share one commit. On disposal what waits is still written.</remarks>
+/// <remarks>The only way in. Durable on return; many callers share one commit. On disposal what waits is still written.</remarks>
 public sealed class LedgerWriter : IAsyncDisposable
 {
     /// <summary>After this an entry that is not known to be durable counts as not written.</summary>

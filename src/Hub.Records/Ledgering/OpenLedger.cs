@@ -36,7 +36,8 @@ internal sealed class OpenLedger : IAsyncDisposable
     }
 
     /// <summary>On SQLite this takes the lock of the only writer at once (BEGIN IMMEDIATE).</summary>
-    public Task<IDbContextTransaction> BeginAsync(CancellationToken cancellationToken) => store.Database.BeginTransactionAsync(cancellationToken);
+    public Task<IDbContextTransaction> BeginAsync(CancellationToken cancellationToken) =>
+        store.Database.BeginTransactionAsync(cancellationToken);
 
     public async Task InsertAsync(LedgerBatch batch, IDbContextTransaction transaction, CancellationToken cancellationToken)
     {
@@ -55,7 +56,8 @@ internal sealed class OpenLedger : IAsyncDisposable
         foreach (var year in wanted.GroupBy(w => w.Year, w => w.Child))
         {
             var children = year.ToArray();
-            known.AddRange(await store.Handles.Where(h => h.Year == year.Key && children.Contains(h.ChildId)).ToListAsync(cancellationToken));
+            var found = store.Handles.Where(h => h.Year == year.Key && children.Contains(h.ChildId));
+            known.AddRange(await found.ToListAsync(cancellationToken));
         }
 
         return known;

@@ -18,14 +18,14 @@ internal sealed class RowInsert<TRow> : IAsyncDisposable
 
     public RowInsert(DbContext store)
     {
-        var type = store.Model.FindEntityType(typeof(TRow)) ?? throw new ArgumentException($"no table for `{typeof(TRow).Name}`", nameof(store));
-        var table = StoreObjectIdentifier.Create(type, StoreObjectType.Table)
-            ?? throw new ArgumentException($"no table for `{typeof(TRow).Name}`", nameof(store));
+        var type = store.Model.FindEntityType(typeof(TRow)) ?? throw NoTable();
+        var table = StoreObjectIdentifier.Create(type, StoreObjectType.Table) ?? throw NoTable();
         var quote = store.GetService<ISqlGenerationHelper>();
         connection = store.Database.GetDbConnection();
-        columns = [.. type.GetProperties().Select((p, i) => new Column($"@p{i}", p.GetColumnName(table)!, p.GetGetter(), p.GetRelationalTypeMapping(), p.IsNullable))];
+        columns = [.. type.GetProperties().Select((p, i) => Column.Of(p, i, table))];
         var names = string.Join(", ", columns.Select(c => quote.DelimitIdentifier(c.Name)));
-        statement = $"INSERT INTO {quote.DelimitIdentifier(table.Name, table.Schema)} ({names}) VALUES ({string.Join(", ", columns.Select(c => c.Parameter))})";
+        var values = string.Join(", ", columns.Select(c => c.Parameter));
+        statement = $"INSERT INTO {quote.DelimitIdentifier(table.Name, table.Schema)} ({names}) VALUES ({values})";
         command = connection.CreateCommand();
     }
 
@@ -45,6 +45,8 @@ internal sealed class RowInsert<TRow> : IAsyncDisposable
             await WriteOneByOneAsync(rows, transaction, cancellationToken);
         }
     }
+
+    private static InvalidOperationException NoTable() => new($"no table for `{typeof(TRow).Name}`");
 
     public ValueTask DisposeAsync() => command.DisposeAsync();
 
@@ -93,6 +95,10 @@ internal sealed class RowInsert<TRow> : IAsyncDisposable
 
     private sealed record Column(string Parameter, string Name, IClrPropertyGetter Getter, RelationalTypeMapping Mapping, bool IsNullable)
     {
+        public static Column Of(IProperty property, int position, in StoreObjectIdentifier table) => new(
+            $"@p{position}", property.GetColumnName(table) ?? property.Name, property.GetGetter(), property.GetRelationalTypeMapping(),
+            property.IsNullable);
+
         public DbParameter ToParameter(DbCommand command, object row) =>
             Mapping.CreateParameter(command, Parameter, Getter.GetClrValue(row), IsNullable);
     }

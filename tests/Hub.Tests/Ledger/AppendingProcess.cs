@@ -1,10 +1,12 @@
+using System.Diagnostics;
 using System.Globalization;
 using Hub.Records.Ledgering;
 using Hub.Records.Storing;
 
 namespace Hub.Tests.Ledger;
 
-/// <summary>This assembly as a program: appends without end and prints what was acknowledged, to be killed by <see cref="LedgerCrashTests"/>.</summary>
+/// <summary>This assembly as a program: appends without end and prints what was acknowledged.</summary>
+/// <remarks>To be killed by <see cref="LedgerCrashTests"/>.</remarks>
 internal static class AppendingProcess
 {
     private const int Appenders = 8;
@@ -26,20 +28,29 @@ internal static class AppendingProcess
         }
         catch (LedgerUnavailableException)
         {
-            Console.WriteLine("unavailable");
             return 3;
         }
     }
 
     private static async Task AppendAsync(LedgerWriter writer)
     {
-        while (true)
+        var started = Stopwatch.GetTimestamp();
+        try
         {
-            foreach (var receipt in await writer.AppendAsync(SampleAccess.Entry(), CancellationToken.None))
+            while (true)
             {
-                // One call, one line: Console.Out is synchronised and not buffered.
-                Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{receipt.Index} {receipt.LeafHash}"));
+                started = Stopwatch.GetTimestamp();
+                var receipt = (await writer.AppendAsync(SampleAccess.Entry(), CancellationToken.None)).Single();
+                Print($"{receipt.Index} {receipt.LeafHash}");
             }
         }
+        catch (LedgerUnavailableException)
+        {
+            Print($"unavailable {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0}");
+            throw;
+        }
     }
+
+    // One call, one line: Console.Out is synchronised and not buffered.
+    private static void Print(FormattableString line) => Console.Out.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

@@ -46,7 +46,9 @@ public sealed class CanonicalJsonTests
     [Fact]
     public void Whole_numbers_are_exact_or_refused()
     {
-        Assert.Equal("[0,-1,9007199254740991,-9007199254740991]", Write(Json.From(new[] { 0, -1, CanonicalJson.GreatestWhole, -CanonicalJson.GreatestWhole }.Select(Json.From))));
+        long[] exact = [0, -1, CanonicalJson.GreatestWhole, -CanonicalJson.GreatestWhole];
+
+        Assert.Equal("[0,-1,9007199254740991,-9007199254740991]", Write(Json.From(exact.Select(Json.From))));
         Assert.Throws<ArgumentOutOfRangeException>(() => Write(Json.From(CanonicalJson.GreatestWhole + 1)));
         Assert.Throws<ArgumentOutOfRangeException>(() => Write(Json.From(long.MinValue)));
     }

@@ -14,7 +14,8 @@ public sealed class ChildHandlesTests
         await using var first = database.Write();
         await using var second = database.Write();
         var children = Enumerable.Range(0, 100).Select(i => $"ch{i}").ToArray();
-        ChildHandles[] askers = [.. Enumerable.Range(0, 16).Select(i => new ChildHandles(i % 2 == 0 ? first : second, TimeProvider.System))];
+        LedgerWriter[] writers = [first, second];
+        var askers = Enumerable.Range(0, 16).Select(i => new ChildHandles(writers[i % 2], TimeProvider.System)).ToArray();
 
         var answers = await Task.WhenAll(askers.Select(a => a.OfAsync(children, CancellationToken.None).AsTask()));
 

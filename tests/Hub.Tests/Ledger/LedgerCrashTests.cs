@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Hub.Records.Storing;
 using Xunit.Abstractions;
 
@@ -18,7 +19,8 @@ public sealed class LedgerCrashTests(ITestOutputHelper output)
 
         for (var kill = 0; kill < 10; kill++)
         {
-            foreach (var (index, hash) in await AppendUntilKilledAsync(database.Stores.Location, TimeSpan.FromMilliseconds(random.Next(1, 300))))
+            var after = TimeSpan.FromMilliseconds(random.Next(1, 300));
+            foreach (var (index, hash) in await AppendUntilKilledAsync(database.Stores.Location, after))
             {
                 acknowledged.Add(index, hash);
             }
@@ -36,7 +38,10 @@ public sealed class LedgerCrashTests(ITestOutputHelper output)
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "needs a shell with ulimit");
         await using var database = await LedgerDatabase.CreateAsync(DatabaseProvider.Sqlite);
-        using var process = Start("/bin/bash", ["-c", "trap '' XFSZ; ulimit -f 600; exec dotnet \"$@\"", "bash", .. Arguments(database.Stores.Location)]);
+        const string Limited = "trap '' XFSZ; ulimit -f 600; exec dotnet \"$@\"";
+        using var process = Start("/bin/bash", ["-c", Limited, "bash", .. Arguments(database.Stores.Location)]);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var kill = limit.Token.Register(process.Kill);
 
         var lines = (await process.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         await process.WaitForExitAsync();
@@ -45,18 +50,22 @@ public sealed class LedgerCrashTests(ITestOutputHelper output)
         var acknowledged = lines.Select(Parse).OfType<(long Index, string Hash)>().ToArray();
         Assert.Equal(3, process.ExitCode);
         Assert.NotEmpty(acknowledged);
+        var refused = lines.Where(l => l.StartsWith("unavailable ", StringComparison.Ordinal)).Select(l => l["unavailable ".Length..]);
+        Assert.All(refused, ms => Assert.InRange(int.Parse(ms, CultureInfo.InvariantCulture), 0, 2500));
         Assert.All(acknowledged, a => Assert.Equal(a.Hash, entries[a.Index].LeafHash));
     }
 
     private static async Task<List<(long Index, string Hash)>> AppendUntilKilledAsync(StoreLocation location, TimeSpan after)
     {
         using var process = Start("dotnet", Arguments(location));
+        using var limit = new CancellationTokenSource();
+        using var kill = limit.Token.Register(process.Kill);
         var acknowledged = new List<(long, string)>();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (acknowledged.Count == 0)
             {
-                _ = KillAsync(process, after);
+                limit.CancelAfter(after);
             }
 
             if (Parse(line) is { } receipt)
@@ -67,12 +76,6 @@ public sealed class LedgerCrashTests(ITestOutputHelper output)
 
         await process.WaitForExitAsync();
         return acknowledged;
-    }
-
-    private static async Task KillAsync(Process process, TimeSpan after)
-    {
-        await Task.Delay(after);
-        process.Kill();
     }
 
     private static string[] Arguments(StoreLocation location) =>

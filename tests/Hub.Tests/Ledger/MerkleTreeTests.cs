@@ -5,7 +5,8 @@ using Xunit.Abstractions;
 
 namespace Hub.Tests.Ledger;
 
-/// <summary>Random trees against their own proofs. A failure names its CsCheck seed; set <c>CsCheck_Seed</c> to it to see it again.</summary>
+/// <summary>Random trees against their own proofs.</summary>
+/// <remarks>A failure names its seed; set <c>CsCheck_Seed</c> to it to see it again.</remarks>
 public sealed class MerkleTreeTests(ITestOutputHelper output)
 {
     private static readonly Gen<TreeHash[]> Leaves = Gen.Select(Gen.Int[1, 200], Gen.Int).Select(Draw);

@@ -69,7 +69,8 @@ public sealed class ProofTests
         var vectors = Vectors.GetProperty("tree_1000_ascii_decimal_leaves");
         var tree = new MerkleTree(Enumerable.Range(0, 1000).Select(i => LeafHash.Of(Encoding.ASCII.GetBytes($"{i}"))));
 
-        Assert.All(vectors.GetProperty("roots").EnumerateObject(), r => Assert.Equal(r.Value.GetString(), tree.Root(long.Parse(r.Name, CultureInfo.InvariantCulture)).ToString()));
+        Assert.All(vectors.GetProperty("roots").EnumerateObject(), r =>
+            Assert.Equal(r.Value.GetString(), tree.Root(long.Parse(r.Name, CultureInfo.InvariantCulture)).ToString()));
         Assert.Equal(vectors.Proof("inclusion_731_of_1000"), tree.ProveInclusion(731, 1000));
         Assert.Equal(vectors.Proof("consistency_257_1000"), tree.ProveConsistency(257, 1000));
     }

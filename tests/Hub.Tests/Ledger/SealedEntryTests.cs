@@ -14,8 +14,15 @@ public sealed class SealedEntryTests
     {
         var entry = SampleAccess.Entry(subjects: 2) with
         {
-            Stamp = new EntryStamp(Guid.Parse("0195d7c0-1a2b-7c3d-8e4f-5a6b7c8d9e0f"), new DateTimeOffset(2026, 3, 1, 8, 0, 5, 123, 900, TimeSpan.FromHours(8)), [.. new byte[16]]),
-            Subjects = [new("h:26:Xo3v9rB1Tq2mZk4uW8yA7Q", SampleAccess.Fields, 1), new("h:26:AAAAAAAAAAAAAAAAAAAAAA", SampleAccess.Fields, 3)],
+            Stamp = new EntryStamp(
+                Guid.Parse("0195d7c0-1a2b-7c3d-8e4f-5a6b7c8d9e0f"),
+                new DateTimeOffset(2026, 3, 1, 8, 0, 5, 123, 900, TimeSpan.FromHours(8)),
+                [.. new byte[16]]),
+            Subjects =
+            [
+                new("h:26:Xo3v9rB1Tq2mZk4uW8yA7Q", SampleAccess.Fields, 1),
+                new("h:26:AAAAAAAAAAAAAAAAAAAAAA", SampleAccess.Fields, 3),
+            ],
         };
 
         var text = Text(SealedEntry.Seal(entry, Stamps.Next).Single());
@@ -23,9 +30,11 @@ public sealed class SealedEntryTests
         Assert.Equal(
             """{"corr":{"trace":"4bf92f3577b34da6a3ce929d0e0e4736"},"dec":{"basis":"JURISDICTION","out":"permit","pol":"2026.3"}"""
             + ""","id":"0195d7c0-1a2b-7c3d-8e4f-5a6b7c8d9e0f","kind":"disclose","op":{"kind":"query","name":"ChildSummary"}"""
-            + ""","purpose":{"code":"CASE_HANDLING"},"sets":[{"Child":{"FULL":["name"],"MASKED":["birthDate"]},"Guardian":{"FULL":["name"]}}]"""
+            + ""","purpose":{"code":"CASE_HANDLING"}"""
+            + ""","sets":[{"Child":{"FULL":["name"],"MASKED":["birthDate"]},"Guardian":{"FULL":["name"]}}]"""
             + ""","subj":[{"h":"h:26:Xo3v9rB1Tq2mZk4uW8yA7Q","n":1,"set":0},{"h":"h:26:AAAAAAAAAAAAAAAAAAAAAA","n":3,"set":0}]"""
-            + ""","t":"2026-03-01T00:00:05.123Z","v":1,"who":{"client":"casework","dept":"CIVIL_AFFAIRS","net":"10.1.2.0/24","officer":"wk7Q2M","org":"in01"}"""
+            + ""","t":"2026-03-01T00:00:05.123Z","v":1"""
+            + ""","who":{"client":"casework","dept":"CIVIL_AFFAIRS","net":"10.1.2.0/24","officer":"wk7Q2M","org":"in01"}"""
             + ""","z":"00000000000000000000000000000000"}""",
             text);
     }
@@ -50,7 +59,7 @@ public sealed class SealedEntryTests
     [Fact]
     public void Entry_of_more_than_60_KiB_becomes_several()
     {
-        var sets = Enumerable.Range(0, 200).Select(i => new FieldSet(Enumerable.Range(0, 100).Select(f => new FieldUse("Child", $"field{i}x{f}", FieldForm.Full))));
+        var sets = Enumerable.Range(0, 200).Select(i => new FieldSet(Enumerable.Range(0, 100).Select(f => Use($"field{i}x{f}"))));
         var entry = SampleAccess.Entry() with { Subjects = [.. sets.Select(s => new Subject(SampleAccess.Handle(), s, 1))] };
 
         var parts = SealedEntry.Seal(entry, Stamps.Next).ToArray();
@@ -100,6 +109,8 @@ public sealed class SealedEntryTests
     [InlineData("::ffff:192.168.17.4", "192.168.17.0/24")]
     [InlineData("240e:3b1:22:4455::1", "240e:3b1:22::/48")]
     public void Address_is_kept_as_its_subnet(string address, string subnet) => Assert.Equal(subnet, Subnet.Of(IPAddress.Parse(address)));
+
+    private static FieldUse Use(string field) => new("Child", field, FieldForm.Full);
 
     private static string Why(string text) => text[text.IndexOf("\"why\"", StringComparison.Ordinal)..][..70];
 
