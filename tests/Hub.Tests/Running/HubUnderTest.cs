@@ -44,6 +44,7 @@ public sealed class HubUnderTest : IAsyncDisposable
     {
         TestServers.Need(provider);
         var directory = Directory.CreateTempSubdirectory("hub-test-").FullName;
+        WriteKey(directory);
         var connection = TestServers.NewDatabase(provider, directory);
         var app = HubHost.Build(
         [
@@ -61,6 +62,13 @@ public sealed class HubUnderTest : IAsyncDisposable
 
         await app.StartAsync();
         return new HubUnderTest(directory, app);
+    }
+
+    // The same key in every run, so that pseudonyms in snapshots stay the same.
+    private static void WriteKey(string directory)
+    {
+        Directory.CreateDirectory(Path.Combine(directory, "keys"));
+        File.WriteAllText(Path.Combine(directory, "keys", "hub.key"), new string('a', 64));
     }
 
     /// <summary>An access token as the token endpoint would issue it; kept for the life of the hub.</summary>
