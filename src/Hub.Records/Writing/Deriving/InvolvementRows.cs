@@ -49,15 +49,16 @@ public sealed class InvolvementRows
         }
     }
 
-    // Twelve months after the last entry, or as long as treatment is open; then T-29.
+    // Twelve months after the last entry, or as long as treatment by the latest of them is open; then T-29.
     private void Treating()
     {
         foreach (var h in facts.All<HealthRecord>())
         {
-            foreach (var entry in TreatingHospitals.Of(h))
+            var entries = TreatingHospitals.Of(h).ToList();
+            foreach (var (hospital, lastOn) in entries)
             {
-                var isOpen = h.TreatmentState is "UNDER_TREATMENT" or "NEEDS_TREATMENT" or "FOLLOW_UP";
-                Add(entry.Hospital, "TREATING", h, entry.LastOn, isOpen ? null : entry.LastOn.AddMonths(12));
+                var isOpen = h.TreatmentState is "UNDER_TREATMENT" or "FOLLOW_UP" && lastOn == entries[0].LastOn;
+                Add(hospital, "TREATING", h, lastOn, isOpen ? null : lastOn.AddMonths(12));
             }
         }
     }
