@@ -5,7 +5,7 @@ namespace Hub.Records.Writing;
 /// <summary>Keeps which organisation wrote which value that now stands in a record.</summary>
 internal static class Contributions
 {
-    public static void Add(RecordStore store, ChildFile file, Record record, IReadOnlyCollection<FieldWrite> stated, WriterToken tokens)
+    public static void Add(RecordStore store, ChildFile file, Record record, IReadOnlyCollection<FieldWrite> stated, WriterTokens tokens)
     {
         foreach (var group in stated.GroupBy(w => w.Author.Organisation, StringComparer.Ordinal))
         {

@@ -6,30 +6,33 @@ namespace Hub.Records.Writing;
 
 /// <summary>The one place that changes records: rights of sources, versions, provenance, contributions, derived fields.</summary>
 /// <remarks>Works on tracked rows and saves nothing: the caller's transaction holds the change together.</remarks>
-public sealed class RecordWriter(WritingRules rules, WriterToken tokens, DerivedRows derived, IdSource ids, TimeProvider clock)
+public sealed class RecordWriter(WritingRules rules, WriterTokens tokens, DerivedRows derived, IdSource ids, TimeProvider clock)
 {
     public WritingRules Rules => rules;
 
     /// <summary>A child without values, to be written to next. The department is that of the first statement.</summary>
-    public ChildFile Open(RecordStore store, string department)
+    public static ChildFile Open(RecordStore store, string id, string department)
     {
-        var child = new Child { Id = ids.New(nameof(Child)), SourceDepartment = department };
+        var child = new Child { Id = id, SourceDepartment = department };
         store.Add(child);
         return new ChildFile(child);
     }
 
     /// <summary>A record without values, to be written to next.</summary>
     public TRecord Add<TRecord>(RecordStore store, ChildFile file, string department)
-        where TRecord : ChildRecord, new()
+        where TRecord : ChildRecord
     {
-        var record = new TRecord { Id = ids.New(typeof(TRecord).Name), ChildId = file.Child.Id, SourceDepartment = department };
+        var record = Activator.CreateInstance<TRecord>();
+        (record.Id, record.ChildId, record.SourceDepartment) = (ids.New(typeof(TRecord).Name), file.Child.Id, department);
         store.Add(record);
         file.Records.Add(record);
         return record;
     }
 
     /// <summary>Writes the values as one change, or nothing at all when a department is not the source of one of them.</summary>
-    public WriteResult Write(RecordStore store, ChildFile file, Record record, IReadOnlyCollection<FieldWrite> writes)
+    /// <param name="also">Sets properties that are no fields of the schema, within the same change.</param>
+    public WriteResult Write(
+        RecordStore store, ChildFile file, Record record, IReadOnlyCollection<FieldWrite> writes, Action? also = null)
     {
         var type = rules.Of(record.GetType());
         var faults = writes.Select(w => (w.Field, Fault: FaultOf(type, w))).Where(f => f.Fault is not null)
@@ -47,6 +50,7 @@ public sealed class RecordWriter(WritingRules rules, WriterToken tokens, Derived
         }
 
         weighing.Close(record);
+        also?.Invoke();
         derived.SetFields(file, record);
         Contributions.Add(store, file, record, weighing.Stated, tokens);
         NoteRestriction(file, record, weighing.Stated);
