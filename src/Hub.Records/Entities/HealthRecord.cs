@@ -41,4 +41,8 @@ public sealed class HealthRecord : ChildRecord
     public string? HivStatus { get; set; }
 
     public DateOnly? HivReportedOn { get; set; }
+
+    [MaxLength(2000)]
+    [LeftOut("hospitals with the day of their last entry, for the involvement TREATING")]
+    public string? Hospitals { get; set; }
 }

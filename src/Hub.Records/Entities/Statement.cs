@@ -41,4 +41,7 @@ public sealed class Statement
 
     /// <summary>Why it was linked, created or set aside, and the codes of its messages, JSON.</summary>
     public string? Grounds { get; set; }
+
+    /// <summary>A later row with the same record number took its place.</summary>
+    public bool Superseded { get; set; }
 }

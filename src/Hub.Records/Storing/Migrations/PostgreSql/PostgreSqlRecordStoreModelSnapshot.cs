@@ -1493,6 +1493,11 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
+                    b.Property<string>("Hospitals")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .UseCollation("C");
+
                     b.Property<int?>("InjuryEncounters90d")
                         .HasColumnType("integer");
 
@@ -2227,6 +2232,9 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
 
                     b.Property<DateOnly>("StatedOn")
                         .HasColumnType("date");
+
+                    b.Property<bool>("Superseded")
+                        .HasColumnType("boolean");
 
                     b.HasKey("Id");
 

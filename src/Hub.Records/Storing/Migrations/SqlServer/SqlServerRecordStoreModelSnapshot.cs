@@ -1493,6 +1493,11 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 
+                    b.Property<string>("Hospitals")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
                     b.Property<int?>("InjuryEncounters90d")
                         .HasColumnType("int");
 
@@ -2227,6 +2232,9 @@ namespace Hub.Records.Storing.Migrations.SqlServer
 
                     b.Property<DateOnly>("StatedOn")
                         .HasColumnType("date");
+
+                    b.Property<bool>("Superseded")
+                        .HasColumnType("bit");
 
                     b.HasKey("Id");
 

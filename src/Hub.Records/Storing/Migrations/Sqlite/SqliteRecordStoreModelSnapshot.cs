@@ -1307,6 +1307,10 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Hospitals")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("InjuryEncounters90d")
                         .HasColumnType("INTEGER");
 
@@ -1952,6 +1956,9 @@ namespace Hub.Records.Storing.Migrations.Sqlite
 
                     b.Property<DateOnly>("StatedOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("Superseded")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
