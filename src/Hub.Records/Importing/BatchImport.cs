@@ -11,7 +11,7 @@ namespace Hub.Records.Importing;
 internal sealed class BatchImport(RecordWriter writer, Senders senders, StoreReferences references, Linkage linkage, IdSource ids, DateOnly today)
 {
     public async Task<List<RowPlan>> TakeAsync(
-        RecordStore store, FileImport file, IReadOnlyList<ExchangeRow> rows, CancellationToken cancellationToken)
+        RecordStore store, FileImport file, IReadOnlyList<ReadRow> rows, CancellationToken cancellationToken)
     {
         var plans = await PlanAsync(store, file.File.Stem, rows, cancellationToken);
         var open = plans.Where(p => p.Decision is not null).ToList();
@@ -35,23 +35,21 @@ internal sealed class BatchImport(RecordWriter writer, Senders senders, StoreRef
             writer.Derive(store, touched);
         }
 
-        store.ChangeTracker.DetectChanges();
-        await store.SaveChangesAsync(cancellationToken);
+        await NewRows.SaveAsync(store, transaction, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         store.ChangeTracker.Clear();
         return plans;
     }
 
     private async Task<List<RowPlan>> PlanAsync(
-        RecordStore store, string kind, IReadOnlyList<ExchangeRow> rows, CancellationToken cancellationToken)
+        RecordStore store, string kind, IReadOnlyList<ReadRow> rows, CancellationToken cancellationToken)
     {
-        var known = await KnownRows.LoadAsync(store, kind, rows, cancellationToken);
-        var identities = rows.Select(r => r.Taken is { } taken ? StatedIdentity.Of(taken.Statement) : null).ToList();
-        var unknown = rows.Zip(identities).Where(p => p.Second is not null && known.Same(p.First.RecordNumber, p.First.Taken?.Content.Hex ?? "") is null).ToList();
-        var also = unknown.Select(p => known.Current(p.First.RecordNumber)?.ChildId).OfType<string>();
-        var index = await LinkIndex.LoadAsync(store, unknown.Select(p => p.Second).OfType<StatedIdentity>(), also, cancellationToken);
+        var known = await KnownRows.LoadAsync(store, kind, rows.Select(r => r.Row).ToList(), cancellationToken);
+        var unknown = rows.Where(r => r.Row.Taken is { } taken && known.Same(r.Row.RecordNumber, taken.Content.Hex) is null).ToList();
+        var also = unknown.Select(r => known.Current(r.Row.RecordNumber)?.ChildId).OfType<string>();
+        var index = await LinkIndex.LoadAsync(store, unknown.Select(r => r.Identity).OfType<StatedIdentity>(), also, cancellationToken);
         var planning = new BatchPlanning(known, index, linkage, ids);
-        return [.. rows.Zip(identities, planning.Plan)];
+        return [.. rows.Select(planning.Plan)];
     }
 
     private static async Task SupersedeAsync(RecordStore store, List<RowPlan> open, CancellationToken cancellationToken)
@@ -66,7 +64,7 @@ internal sealed class BatchImport(RecordWriter writer, Senders senders, StoreRef
 
     private void Write(RecordStore store, FileImport file, RowPlan plan, Dictionary<string, ChildFile> files)
     {
-        if (plan is not { Row.Taken: { } taken, Decision: { } decision, StatementId: { } id, Identity: { } identity })
+        if (plan is not { Row.Taken: { } taken, Decision: { } decision, StatementId: { } id, Read: { Identity: { } identity, Body: { } body } })
         {
             return;
         }
@@ -99,7 +97,7 @@ internal sealed class BatchImport(RecordWriter writer, Senders senders, StoreRef
             Outcome = plan.Outcome.Name(),
             ChildId = plan.ChildId,
             StatedOn = taken.StatedOn,
-            Body = StatementBody.Write(taken.Statement),
+            Body = body,
             Grounds = StatementBody.WriteGrounds(decision, plan.Row.Messages.Select(m => m.Code).Concat(plan.Codes)),
         });
     }

@@ -8,12 +8,12 @@ namespace Hub.Records.Importing;
 /// <summary>Decides, row by row in the order of the file, what becomes of the rows of one batch. Changes nothing in the store.</summary>
 internal sealed class BatchPlanning(KnownRows known, LinkIndex index, Linkage linkage, IdSource ids)
 {
-    public RowPlan Plan(ExchangeRow row, StatedIdentity? identity)
+    public RowPlan Plan(ReadRow read)
     {
-        var plan = new RowPlan(row) { Identity = identity };
-        if (row.Taken is { } taken && identity is not null)
+        var plan = new RowPlan(read);
+        if (read is { Row.Taken: { } taken, Identity: { } identity })
         {
-            if (known.Same(row.RecordNumber, taken.Content.Hex) is { } same)
+            if (known.Same(read.Row.RecordNumber, taken.Content.Hex) is { } same)
             {
                 Repeat(plan, same);
             }

@@ -20,7 +20,7 @@ public sealed record ImportOptions(
     string PolicyHash,
     DerivingParameters Deriving,
     DeliveryLimits Limits,
-    int BatchRows = 1000);
+    int BatchRows = 2000);
 
 /// <summary>Takes deliveries into the store: read, link, write, batch by batch. One writer; reading runs ahead on another thread.</summary>
 /// <remarks>Every batch is one transaction, so that an import that stops can be run again: rows already taken are known again.</remarks>
@@ -38,6 +38,7 @@ public sealed class Importer(
     {
         var results = ImmutableArray.CreateBuilder<DeliveryResult>();
         await using var store = await stores.CreateDbContextAsync(cancellationToken);
+        await store.Database.OpenConnectionAsync(cancellationToken);
         foreach (var path in ImportOrder.Of(paths))
         {
             await using var bytes = File.OpenRead(path);
@@ -81,7 +82,7 @@ public sealed class Importer(
         var batch = new BatchImport(writer, senders, references, new Linkage(), ids, LocalTime.Today(clock));
         var tally = new ImportTally(delivery.Name);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var ahead = Channel.CreateBounded<ExchangeRow[]>(BatchesAhead);
+        var ahead = Channel.CreateBounded<ReadRow[]>(BatchesAhead);
         var reading = Task.Run(() => ReadAsync(delivery, ahead.Writer, options.BatchRows, stop.Token), CancellationToken.None);
         try
         {
@@ -101,11 +102,11 @@ public sealed class Importer(
         return tally;
     }
 
-    private static async Task ReadAsync(Delivery delivery, ChannelWriter<ExchangeRow[]> ahead, int batchRows, CancellationToken cancellationToken)
+    private static async Task ReadAsync(Delivery delivery, ChannelWriter<ReadRow[]> ahead, int batchRows, CancellationToken cancellationToken)
     {
         try
         {
-            foreach (var rows in delivery.Rows(cancellationToken).Chunk(batchRows))
+            foreach (var rows in delivery.Rows(cancellationToken).Select(ReadRow.Of).Chunk(batchRows))
             {
                 await ahead.WriteAsync(rows, cancellationToken);
             }

@@ -4,9 +4,11 @@ using Hub.Records.Importing.Linking;
 namespace Hub.Records.Importing;
 
 /// <summary>What is to become of one row.</summary>
-internal sealed class RowPlan(ExchangeRow row)
+internal sealed class RowPlan(ReadRow read)
 {
-    public ExchangeRow Row { get; } = row;
+    public ReadRow Read { get; } = read;
+
+    public ExchangeRow Row => Read.Row;
 
     public RowOutcome Outcome { get; set; } = RowOutcome.Rejected;
 
@@ -15,8 +17,6 @@ internal sealed class RowPlan(ExchangeRow row)
 
     /// <summary>Null when nothing is to be written: rejected or known.</summary>
     public LinkDecision? Decision { get; set; }
-
-    public StatedIdentity? Identity { get; set; }
 
     public string? StatementId { get; set; }
 

@@ -11,7 +11,7 @@ internal static class Contributions
         {
             var fields = group.Select(w => w.Field).ToHashSet(StringComparer.Ordinal);
             var token = group.Key is { } organisation ? tokens.Of(organisation) : null;
-            Withdraw(store, file, record, fields, token);
+            Withdraw(file, record, fields, token);
             if (token is not null)
             {
                 Merge(store, file, record, fields, token);
@@ -19,21 +19,19 @@ internal static class Contributions
         }
     }
 
-    // A value that another has replaced is nobody's own any more.
-    private static void Withdraw(RecordStore store, ChildFile file, Record record, HashSet<string> fields, string? except)
+    /// <summary>Removes what says nothing any more.</summary>
+    public static void Clear(RecordStore store, ChildFile file)
     {
-        foreach (var other in file.Contributions.Where(c => c.RecordId == record.Id && c.Writer != except).ToList())
+        store.RemoveRange(file.Contributions.Where(c => c.Fields.Length == 0));
+        file.Contributions.RemoveAll(c => c.Fields.Length == 0);
+    }
+
+    // A value that another has replaced is nobody's own any more.
+    private static void Withdraw(ChildFile file, Record record, HashSet<string> fields, string? except)
+    {
+        foreach (var other in file.Contributions.Where(c => c.RecordId == record.Id && c.Writer != except))
         {
-            var left = StoredList.Split(other.Fields).Where(f => !fields.Contains(f)).ToList();
-            if (StoredList.Join(left) is { } joined)
-            {
-                other.Fields = joined;
-            }
-            else
-            {
-                file.Contributions.Remove(other);
-                store.Remove(other);
-            }
+            other.Fields = StoredList.Join(StoredList.Split(other.Fields).Where(f => !fields.Contains(f))) ?? "";
         }
     }
 

@@ -35,14 +35,13 @@ public sealed class RecordWriter(WritingRules rules, WriterTokens tokens, Derive
         RecordStore store, ChildFile file, Record record, IReadOnlyCollection<FieldWrite> writes, Action? also = null)
     {
         var type = rules.Of(record.GetType());
-        var faults = writes.Select(w => (w.Field, Fault: FaultOf(type, w))).Where(f => f.Fault is not null)
-            .Select(f => (f.Field, f.Fault.GetValueOrDefault())).ToImmutableArray();
+        var faults = FaultsOf(type, writes);
         if (!faults.IsEmpty)
         {
             return new WriteResult([], [], [], faults);
         }
 
-        var before = Array.ConvertAll([.. type.All], r => r.Get(record));
+        var before = type.StateOf(record);
         var weighing = new Weighing(type, rules.Verifying, file.Child);
         foreach (var write in writes)
         {
@@ -66,6 +65,21 @@ public sealed class RecordWriter(WritingRules rules, WriterTokens tokens, Derive
         }
 
         derived.SetRows(store, file);
+        Contributions.Clear(store, file);
+    }
+
+    private static ImmutableArray<(string Field, WriteFault Fault)> FaultsOf(RecordRules type, IEnumerable<FieldWrite> writes)
+    {
+        var faults = ImmutableArray.CreateBuilder<(string, WriteFault)>(0);
+        foreach (var write in writes)
+        {
+            if (FaultOf(type, write) is { } fault)
+            {
+                faults.Add((write.Field, fault));
+            }
+        }
+
+        return faults.ToImmutable();
     }
 
     private static WriteFault? FaultOf(RecordRules type, FieldWrite write) =>

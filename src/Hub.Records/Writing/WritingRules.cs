@@ -51,6 +51,18 @@ public sealed class RecordRules
     /// <summary>For each of <see cref="All"/> whether its change is a change of the record.</summary>
     public ImmutableArray<bool> IsContent { get; }
 
+    /// <summary>The value of each of <see cref="All"/>.</summary>
+    internal object?[] StateOf(Record record)
+    {
+        var state = new object?[All.Length];
+        for (var i = 0; i < state.Length; i++)
+        {
+            state[i] = All[i].Get(record);
+        }
+
+        return state;
+    }
+
     /// <summary>The rule of a field of the schema; null when there is none.</summary>
     public FieldRule? Field(string name) => byField.GetValueOrDefault(name);
 

@@ -1,0 +1,51 @@
+using System.Collections.Frozen;
+using System.Data.Common;
+using System.Reflection;
+using Hub.Records.Ledgering;
+using Hub.Records.Storing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Hub.Records.Importing;
+
+/// <summary>Saves a batch: new rows by prepared statements, which is several times as quick; changed and removed ones as usual.</summary>
+internal static class NewRows
+{
+    private delegate Task Insert(RecordStore store, IReadOnlyList<object> rows, DbTransaction transaction, CancellationToken cancellationToken);
+
+    // Children before the records that refer to them.
+    private static readonly FrozenDictionary<Type, (int Order, Insert Insert)> Inserts = RecordModel.RecordTypes
+        .Concat([typeof(Entities.ChildScope), typeof(Entities.Involvement), typeof(Entities.Kin), typeof(Entities.Contribution)])
+        .Concat([typeof(Entities.RecordVersion), typeof(Entities.Statement), typeof(Entities.LinkKey)])
+        .Select((type, order) => (type, order)).ToFrozenDictionary(p => p.type, p => (p.order, InsertOf(p.type)));
+
+    public static async Task SaveAsync(RecordStore store, IDbContextTransaction transaction, CancellationToken cancellationToken)
+    {
+        store.ChangeTracker.DetectChanges();
+        var added = store.ChangeTracker.Entries().Where(e => e.State == EntityState.Added).ToList();
+        foreach (var entry in added)
+        {
+            entry.State = EntityState.Unchanged;
+        }
+
+        await store.SaveChangesAsync(cancellationToken);
+        foreach (var rows in added.Select(e => e.Entity).GroupBy(e => e.GetType()).OrderBy(g => Inserts[g.Key].Order))
+        {
+            await Inserts[rows.Key].Insert(store, [.. rows], transaction.GetDbTransaction(), cancellationToken);
+        }
+    }
+
+    private static Insert InsertOf(Type type)
+    {
+        var open = typeof(NewRows).GetMethod(nameof(InsertAsync), BindingFlags.NonPublic | BindingFlags.Static);
+        return open?.MakeGenericMethod(type).CreateDelegate<Insert>() ?? throw new MissingMethodException(nameof(InsertAsync));
+    }
+
+    private static async Task InsertAsync<TRow>(
+        RecordStore store, IReadOnlyList<object> rows, DbTransaction transaction, CancellationToken cancellationToken)
+        where TRow : class
+    {
+        await using var insert = new RowInsert<TRow>(store);
+        await insert.WriteAsync([.. rows.Cast<TRow>()], transaction, cancellationToken);
+    }
+}
