@@ -2,6 +2,7 @@ using System.CommandLine;
 using Auth;
 using Hub.Hosting;
 using Hub.Records;
+using Hub.Records.Entities;
 using Hub.Records.Storing;
 using Microsoft.EntityFrameworkCore;
 
@@ -51,14 +52,16 @@ internal static class TokenVerb
 /// <summary>Picks an organisation for a caller of the demo.</summary>
 internal static class DemoOrganisations
 {
-    /// <summary>The department's unit at the division, else its organisation below the division that has most to do with children.</summary>
+    /// <summary>The department's organisation at the division, else below it: of several the one that has most to do with children.</summary>
     public static async Task<string?> FindAsync(IDbContextFactory<RecordStore> stores, string department, string division, CancellationToken cancel)
     {
         await using var store = await stores.CreateDbContextAsync(cancel);
         var own = store.Institutions.Where(i => i.Type == department);
-        return await own.Where(i => i.DivisionCode == division).OrderBy(i => i.Id).Select(i => i.Id).FirstOrDefaultAsync(cancel)
-            ?? await own.Where(i => i.DivisionCode!.StartsWith(division))
-                .OrderByDescending(i => store.Involvements.Count(v => v.Holder == i.Id)).ThenBy(i => i.Id)
-                .Select(i => i.Id).FirstOrDefaultAsync(cancel);
+        return await MostInvolvedAsync(store, own.Where(i => i.DivisionCode == division), cancel)
+            ?? await MostInvolvedAsync(store, own.Where(i => i.DivisionCode!.StartsWith(division)), cancel);
     }
+
+    private static Task<string?> MostInvolvedAsync(RecordStore store, IQueryable<Institution> institutions, CancellationToken cancel) => institutions
+        .OrderByDescending(i => store.Involvements.Count(v => v.Holder == i.Id)).ThenBy(i => i.Id)
+        .Select(i => i.Id).FirstOrDefaultAsync(cancel);
 }
