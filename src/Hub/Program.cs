@@ -1,8 +1,11 @@
+using System.CommandLine;
+using Auth;
 using Hub.Hosting;
+using Hub.Verbs;
 
 namespace Hub;
 
-/// <summary>One executable with verbs.</summary>
+/// <summary>One executable with verbs; without a verb it serves.</summary>
 public sealed class Program
 {
     private Program()
@@ -11,9 +14,29 @@ public sealed class Program
 
     public static async Task<int> Main(string[] args)
     {
-        await using var app = HubHost.Build(args);
-        await HubHost.MigrateAsync(app.Services, default);
-        await app.RunAsync();
-        return 0;
+        try
+        {
+            return await Root().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception fault) when (fault is HubStartException or AuthConfigurationException)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return 1;
+        }
+    }
+
+    private static RootCommand Root()
+    {
+        var root = new RootCommand("the record hub for children in difficulty: one file per child, each department its own view")
+        {
+            ServeVerb.Command(),
+            CheckVerb.Command(),
+            MatrixVerb.Command(),
+            ExplainVerb.Command(),
+            MigrateVerb.Command(),
+            TokenVerb.Command(),
+        };
+        root.SetAction((_, cancel) => ServeVerb.RunAsync(cancel));
+        return root;
     }
 }

@@ -13,11 +13,11 @@ public static class HubHost
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.AddInMemoryCollection([new("HUB:Demo", builder.Configuration["HUB:Demo"] ?? "true")]);
         var options = HubOptions.From(builder.Configuration);
         Directory.CreateDirectory(options.DataDirectory);
         builder.WebHost.UseUrls([.. options.Urls]);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("OpenIddict", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
         builder.Services.AddHub(options);
         builder.Services.AddTokenService(builder.Configuration);

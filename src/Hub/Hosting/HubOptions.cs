@@ -1,4 +1,5 @@
 using System.Net;
+using Hub.Records.Importing;
 using Hub.Records.Storing;
 
 namespace Hub.Hosting;
@@ -33,6 +34,9 @@ public sealed record HubOptions
     /// <summary>Import the sample departments' files into an empty store.</summary>
     public bool ImportSamples { get; init; }
 
+    /// <summary>For whom the operator imports files, as the ledger notes it.</summary>
+    public required ImportSender ImportSender { get; init; }
+
     /// <summary>Requests one client may send in a minute.</summary>
     public int RequestsPerMinute { get; init; }
 
@@ -54,6 +58,7 @@ public sealed record HubOptions
             AllowanceStandard = Number(hub, "Parameters:AllowanceStandard"),
             SevereUpTo = (int)(Number(hub, "Parameters:SevereUpTo") ?? 2),
             ImportSamples = Flag(hub, "ImportSamples", demo),
+            ImportSender = new ImportSender(null, null, null, "import", hub["Import:Purpose"] ?? ""),
             RequestsPerMinute = (int)(Number(hub, "Limits:RequestsPerMinute") ?? 60_000),
         };
         options.Check();

@@ -1,10 +1,16 @@
+using Auth;
+using Hub.Exchange;
 using Hub.Execution;
 using Hub.Policy;
 using Hub.Records;
 using Hub.Records.Binding;
+using Hub.Records.Importing;
 using Hub.Records.Ledgering;
 using Hub.Records.Reading;
+using Hub.Records.Seeding;
 using Hub.Records.Storing;
+using Hub.Records.Writing;
+using Hub.Records.Writing.Deriving;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Hosting;
@@ -19,6 +25,7 @@ public static class HubServices
         services.AddSingleton(_ => HubKeys.Load(options));
         services.AddSingleton(_ => SchemaFiles.Load(options.SchemaDirectory));
         AddStores(services, options);
+        AddImport(services);
         AddLedger(services, options);
         AddExecution(services, options);
         return services;
@@ -35,6 +42,17 @@ public static class HubServices
         services.AddSingleton(s => new WriterTokens(s.GetRequiredService<HubKeys>().Writers));
         services.AddSingleton<IdSource>();
         services.AddSingleton(s => ReadDivisions(s.GetRequiredService<StoreFactory>()));
+    }
+
+    private static void AddImport(IServiceCollection services)
+    {
+        services.AddSingleton(s => new WritingRules(s.GetRequiredService<Sharing>().Shape));
+        services.AddSingleton<Seeder>();
+        services.AddSingleton(s => new ImportOptions(
+            s.GetRequiredService<WritingRules>(), s.GetRequiredService<WriterTokens>(),
+            number => Convert.ToHexStringLower(s.GetRequiredService<IWorkerIdentity>().Hash(number)),
+            s.GetRequiredService<Sharing>().Hash, new DerivingParameters(), DeliveryLimits.Default));
+        services.AddSingleton<Importer>();
     }
 
     private static void AddLedger(IServiceCollection services, HubOptions options)

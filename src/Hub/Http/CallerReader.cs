@@ -1,12 +1,20 @@
 using System.Security.Claims;
 using Auth;
 using Hub.Execution;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace Hub.Http;
 
 /// <summary>Makes the caller from the claims of a token.</summary>
-public sealed class CallerReader(IWorkerIdentity? identities = null)
+/// <remarks>A worker's identity hash (SP-7) is looked up once in a few seconds, not with every request.</remarks>
+public sealed class CallerReader(IWorkerIdentity? identities = null) : IDisposable
 {
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
+
+    private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = 10_000 });
+
+    public void Dispose() => known.Dispose();
+
     public async ValueTask<Caller?> ReadAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)
     {
         if (principal.FindFirstValue(HubClaims.Department) is not { } department
@@ -16,7 +24,7 @@ public sealed class CallerReader(IWorkerIdentity? identities = null)
             return null;
         }
 
-        var identity = identities is null ? null : await identities.IdentityHashOf(subject, cancellationToken);
+        var identity = identities is null ? null : await IdentityAsync(identities, subject, cancellationToken);
         return new Caller(
             subject, department, purpose,
             principal.FindFirstValue(HubClaims.Division),
@@ -24,6 +32,17 @@ public sealed class CallerReader(IWorkerIdentity? identities = null)
             principal.FindFirstValue(HubClaims.Role),
             [.. principal.FindAll(HubClaims.Designation).Select(c => c.Value)],
             principal.FindFirstValue(HubClaims.Client),
-            identity is null ? null : Convert.ToHexStringLower(identity));
+            identity);
+    }
+
+    private async ValueTask<string?> IdentityAsync(IWorkerIdentity from, string subject, CancellationToken cancellationToken)
+    {
+        if (!known.TryGetValue(subject, out string? identity))
+        {
+            identity = await from.IdentityHashOf(subject, cancellationToken) is { } hash ? Convert.ToHexStringLower(hash) : null;
+            known.Set(subject, identity, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Kept });
+        }
+
+        return identity;
     }
 }

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using Hub.Hosting;
+
+namespace Hub.Verbs;
+
+/// <summary><c>serve</c>: everything in one process, until it is stopped.</summary>
+internal static class ServeVerb
+{
+    public static Command Command()
+    {
+        var verb = new Command("serve", "serve GraphQL, tokens and pages; what happens without a verb");
+        verb.SetAction((_, cancel) => RunAsync(cancel));
+        return verb;
+    }
+
+    public static async Task<int> RunAsync(CancellationToken cancel)
+    {
+        await using var app = HubHost.Build([]);
+        await HubHost.MigrateAsync(app.Services, cancel);
+        await SampleCity.ImportAsync(app.Services, cancel);
+        await app.StartAsync(cancel);
+        Welcome.Print(app);
+        await app.WaitForShutdownAsync(cancel);
+        return 0;
+    }
+}
