@@ -2,18 +2,26 @@ using System.CommandLine;
 using Auth;
 using Hub.Hosting;
 using Hub.Verbs;
+using Spectre.Console;
 
 namespace Hub;
 
 /// <summary>One executable with verbs; without a verb it serves.</summary>
 public sealed class Program
 {
+    private const int RedirectedWidth = 160;
+
     private Program()
     {
     }
 
     public static async Task<int> Main(string[] args)
     {
+        if (Console.IsOutputRedirected)
+        {
+            AnsiConsole.Profile.Width = RedirectedWidth;
+        }
+
         try
         {
             return await Root().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
@@ -34,6 +42,7 @@ public sealed class Program
             MatrixVerb.Command(),
             ExplainVerb.Command(),
             MigrateVerb.Command(),
+            ImportVerb.Command(),
             TokenVerb.Command(),
         };
         root.SetAction((_, cancel) => ServeVerb.RunAsync(cancel));

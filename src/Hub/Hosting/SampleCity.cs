@@ -14,23 +14,25 @@ internal static class SampleCity
 {
     private const string Done = "sample city";
 
+    private static string SeedFolder => Path.Combine(AppContext.BaseDirectory, "Seed");
+
     public static async Task ImportAsync(IServiceProvider services, CancellationToken cancel)
     {
         var options = services.GetRequiredService<HubOptions>();
         var stores = services.GetRequiredService<StoreFactory>();
-        var seed = Path.Combine(AppContext.BaseDirectory, "Seed");
-        await SeedAsync(services, seed, cancel);
+        await SeedAsync(services, cancel);
         if (!options.ImportSamples || await IsDoneAsync(stores, cancel))
         {
             return;
         }
 
-        var files = Directory.EnumerateFiles(Path.Combine(seed, "exports"), "*.csv").Where(f => DepartmentFile.FromName(Path.GetFileName(f)) is not null);
+        var files = Directory.EnumerateFiles(Path.Combine(SeedFolder, "exports"), "*.csv").Where(f => DepartmentFile.FromName(Path.GetFileName(f)) is not null);
         await ImportConsole.RunAsync(services.GetRequiredService<Importer>(), [.. files], options.ImportSender, cancel);
         await RememberAsync(stores, cancel);
     }
 
-    private static async Task SeedAsync(IServiceProvider services, string folder, CancellationToken cancel)
+    /// <summary>Divisions, pilot areas and organisations, once.</summary>
+    public static async Task SeedAsync(IServiceProvider services, CancellationToken cancel)
     {
         var stores = services.GetRequiredService<StoreFactory>();
         await using (var store = stores.CreateDbContext())
@@ -41,7 +43,7 @@ internal static class SampleCity
             }
         }
 
-        await services.GetRequiredService<Seeder>().RunAsync(SeedFiles.In(folder), cancel);
+        await services.GetRequiredService<Seeder>().RunAsync(SeedFiles.In(SeedFolder), cancel);
     }
 
     private static async Task<bool> IsDoneAsync(StoreFactory stores, CancellationToken cancel)
