@@ -35,6 +35,14 @@ public sealed record TypeNamePlan(string Key, string Name) : OutputPlan(Key);
 /// <summary>A relation; its rows are those of <c>Relations[Index]</c>.</summary>
 public sealed record RelationOutputPlan(string Key, int Index) : OutputPlan(Key);
 
+/// <summary>A dated list over several relations.</summary>
+public sealed record TimelinePlan(
+    string Key, int First, DateOnly? Before, ImmutableArray<(string Key, string Name)> Members, ImmutableArray<TimelineSource> Sources) : OutputPlan(Key);
+
+/// <param name="Index">Of the relation whose rows are dated.</param>
+/// <param name="Dated">The dated fields; each value that shows a whole day is an event.</param>
+public sealed record TimelineSource(int Index, ImmutableArray<FieldPlan> Dated);
+
 /// <summary>A field.</summary>
 /// <param name="Column">The value's column; -1 when no clause ever shows the value.</param>
 /// <param name="Aside">Column the mask needs beside the value: the division of a free-text address; -1 when none.</param>

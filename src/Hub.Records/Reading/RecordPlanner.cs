@@ -13,6 +13,8 @@ internal sealed class RecordPlanner
 {
     public const string ChildType = "Child";
 
+    private const string TimelineField = "timeline";
+
     private readonly DbContext db;
     private readonly Sharing sharing;
     private readonly Audience audience;
@@ -97,6 +99,8 @@ internal sealed class RecordPlanner
             case WantedRelation relation:
                 relations.Add(Relation(relation, type, scopedByPage));
                 return new RelationOutputPlan(relation.Key, relations.Count - 1);
+            case WantedTimeline timeline:
+                return Timeline(timeline, type, relations, scopedByPage);
             default:
                 throw new InvalidOperationException($"output {output.GetType().Name} has no plan");
         }
@@ -109,6 +113,42 @@ internal sealed class RecordPlanner
         {
             Disclosures.Add(new Disclosure(type.Name, field.Field.Name, only.View, only.Mask, only.Reason));
         }
+    }
+
+    // Each type's rows come by a relation of their own; its dated fields are planned like fields that were asked for.
+    private TimelinePlan Timeline(WantedTimeline wanted, TypeShape parent, ImmutableArray<RelationPlan>.Builder relations, bool scopedByPage)
+    {
+        var sources = ImmutableArray.CreateBuilder<TimelineSource>();
+        foreach (var records in wanted.Sources.Where(r => !sharing.Decide(r.Type.Name, audience).Never))
+        {
+            var dated = records.Type.Fields.Where(f => IsDated(records.Type, f)).Select(f => (WantedOutput)new WantedField("", f)).ToArray();
+            if (dated.Length == 0)
+            {
+                continue;
+            }
+
+            var asked = records with { Outputs = [.. records.Outputs, .. dated] };
+            var plan = Relation(new WantedRelation(wanted.Key, parent.Find(TimelineField)!, asked, One: false), parent, scopedByPage);
+            var shown = plan.Records with { Outputs = plan.Records.Outputs[..^dated.Length] };
+            relations.Add(plan with { Records = shown });
+            sources.Add(new TimelineSource(relations.Count - 1, [.. plan.Records.Outputs[^dated.Length..].Cast<FieldPlan>()]));
+        }
+
+        return new TimelinePlan(wanted.Key, wanted.First, wanted.Before, wanted.Members, sources.ToImmutable());
+    }
+
+    // A day that is masked to a month or year is no event, nor is the bookkeeping that all records have. Level 4: one child per request.
+    private bool IsDated(TypeShape type, FieldShape field)
+    {
+        var isOfEveryRecord = sharing.Shape.Interfaces.Values.Any(i => i.Find(field.Name) is not null);
+        if (field.Role != FieldRole.Stored || field.Named is not ("Date" or "DateTime") || field.IsList || isOfEveryRecord)
+        {
+            return false;
+        }
+
+        var clauses = sharing.Decide(new FieldKey(type.Name, field.Name), audience).Clauses;
+        return clauses.Any(c => c.View == View.Full || c is { View: View.Masked, Mask: Mask.Same })
+            && !(manyChildren && clauses.Any(c => c is { Level: 4, View: > View.None }));
     }
 
     private RelationPlan Relation(WantedRelation wanted, TypeShape parent, bool scopedByPage) =>

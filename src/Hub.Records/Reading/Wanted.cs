@@ -27,6 +27,13 @@ public sealed record WantedField(string Key, FieldShape Field) : WantedOutput(Ke
 /// <param name="One">At most one record: an object or null instead of a list.</param>
 public sealed record WantedRelation(string Key, FieldShape Field, WantedRecords Records, bool One) : WantedOutput(Key);
 
+/// <summary>All dated fields of the file in one list, newest first.</summary>
+/// <param name="Before">Only what lies before this day; part of the plan.</param>
+/// <param name="Members">Members of an item by answer key and name.</param>
+/// <param name="Sources">Per type of record what is asked of `record`.</param>
+public sealed record WantedTimeline(
+    string Key, int First, DateOnly? Before, ImmutableArray<(string Key, string Name)> Members, ImmutableArray<WantedRecords> Sources) : WantedOutput(Key);
+
 /// <summary>How a root finds its rows.</summary>
 public abstract record WantedRoot(string Key, WantedRecords Records);
 

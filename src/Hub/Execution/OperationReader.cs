@@ -13,6 +13,9 @@ internal sealed class OperationReader
     public const int MaxPageSize = 200;
     public const int DefaultPageSize = 20;
     public const int MaxRoots = 20;
+    public const int DefaultTimeline = 50;
+
+    private const string TimelineItem = "TimelineItem";
 
     private readonly ValidOperation valid;
     private readonly Sharing sharing;
@@ -212,6 +215,11 @@ internal sealed class OperationReader
         }
 
         var field = type.Find(merged.Name)!;
+        if (field.Named == TimelineItem)
+        {
+            return Timeline(merged, type);
+        }
+
         if (field.Role != FieldRole.Relation)
         {
             var members = merged.Sets.Count == 0 ? [] : selections.Merge(merged.Sets, t => t == field.Named).Select(m => (m.Key, m.Name)).ToImmutableArray();
@@ -219,12 +227,7 @@ internal sealed class OperationReader
         }
 
         var related = sharing.Shape.Types[field.Named];
-        var first = Argument(merged, "first") as int?;
-        if (first is < 0 or > MaxPageSize)
-        {
-            throw new RequestRefusedException(ErrorCodes.BadInput, $"`first` takes 0 to {MaxPageSize}");
-        }
-
+        var first = First(merged);
         fingerprint.Add($"r{first}");
         var records = Records(related, merged.Sets) with
         {
@@ -233,6 +236,25 @@ internal sealed class OperationReader
             First = first,
         };
         return new WantedRelation(merged.Key, field, records, One: !field.IsList);
+    }
+
+    private int? First(MergedField merged)
+    {
+        var first = Argument(merged, "first") as int?;
+        return first is < 0 or > MaxPageSize ? throw new RequestRefusedException(ErrorCodes.BadInput, $"`first` takes 0 to {MaxPageSize}") : first;
+    }
+
+    private WantedTimeline Timeline(MergedField merged, TypeShape type)
+    {
+        var first = First(merged) ?? DefaultTimeline;
+        var before = Argument(merged, "before") is DateTime day ? DateOnly.FromDateTime(day) : (DateOnly?)null;
+        fingerprint.Add($"t{first} {before:yyyy-MM-dd}");
+        var members = selections.Merge(merged.Sets, t => t == TimelineItem);
+        var records = members.Where(m => m.Name == "record").SelectMany(m => m.Sets).ToArray();
+        var sources = type.Fields.Where(f => f.Role == FieldRole.Relation && f.Named != TimelineItem)
+            .Select(f => sharing.Shape.Types[f.Named]).Where(t => valid.Schema.AllTypes[t.Name] is not null)
+            .Select(t => Records(t, records));
+        return new WantedTimeline(merged.Key, first, before, [.. members.Select(m => (m.Key, m.Name))], [.. sources]);
     }
 
     private object? Argument(MergedField field, string name) =>

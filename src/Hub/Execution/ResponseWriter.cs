@@ -133,6 +133,11 @@ internal sealed class ResponseWriter(Utf8JsonWriter json, FieldWriter fields, To
                 case FieldPlan field:
                     Field(plan.Type, field, row, shown);
                     break;
+                case TimelinePlan timeline:
+                    disclosures.Enter(timeline.Key);
+                    Timeline(timeline, plan, id, rows);
+                    disclosures.Leave();
+                    break;
                 case RelationOutputPlan relation:
                     disclosures.Enter(relation.Key);
                     Relation(plan.Relations[relation.Index], id, rows);
@@ -142,6 +147,44 @@ internal sealed class ResponseWriter(Utf8JsonWriter json, FieldWriter fields, To
         }
 
         json.WriteEndObject();
+    }
+
+    private void Timeline(TimelinePlan timeline, RecordPlan plan, string id, RootRows rows)
+    {
+        var events = TimelineEvents.Of(timeline, plan, id, rows);
+        Many(events, item =>
+        {
+            json.WriteStartObject();
+            foreach (var (key, name) in timeline.Members)
+            {
+                json.WritePropertyName(key);
+                TimelineMember(item, key, name, rows);
+            }
+
+            json.WriteEndObject();
+            touches.Row((string?)item.Row[item.Records.ChildColumn], item.Records.Type.Name).Add(item.Field.Field.Name, item.Clause.View);
+        });
+    }
+
+    private void TimelineMember(TimelineEvent item, string key, string name, RootRows rows)
+    {
+        switch (name)
+        {
+            case "on":
+                json.WriteStringValue(item.On.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+                break;
+            case "event":
+                json.WriteStringValue(item.Field.Field.Name);
+                break;
+            case "record":
+                disclosures.Enter(key);
+                Record(item.Records, item.Row, rows);
+                disclosures.Leave();
+                break;
+            default:
+                json.WriteStringValue("TimelineItem");
+                break;
+        }
     }
 
     private void Field(TypeShape type, FieldPlan field, object?[] row, Shown shown)
@@ -155,7 +198,7 @@ internal sealed class ResponseWriter(Utf8JsonWriter json, FieldWriter fields, To
         }
     }
 
-    private static ClausePlan Deciding(FieldPlan field, object?[] row)
+    internal static ClausePlan Deciding(FieldPlan field, object?[] row)
     {
         foreach (var clause in field.Clauses)
         {
@@ -189,7 +232,7 @@ internal sealed class ResponseWriter(Utf8JsonWriter json, FieldWriter fields, To
         Many(relation.First is { } first ? related.Take(first) : related, row => Record(relation.Records, row, rows));
     }
 
-    private void Many(IEnumerable<object?[]> rows, Action<object?[]> write)
+    private void Many<T>(IEnumerable<T> rows, Action<T> write)
     {
         json.WriteStartArray();
         var index = 0;

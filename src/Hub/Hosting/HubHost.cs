@@ -19,6 +19,9 @@ public static class HubHost
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("OpenIddict", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        // A failed command's message could quote a value of a record; what the hub itself logs never does.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddHub(options);
         builder.Services.AddTokenService(builder.Configuration);
         builder.Services.AddHubTokenValidation(builder.Configuration);
