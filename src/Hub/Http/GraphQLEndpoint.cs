@@ -9,6 +9,8 @@ namespace Hub.Http;
 /// <remarks>Order: media type of the answer, method, body, caller, answer. A batch is refused; GET never mutates.</remarks>
 public sealed class GraphQLEndpoint(HubExecutor executor, CallerReader callers, ILogger<GraphQLEndpoint> log)
 {
+    public const string Path = "/graphql";
+
     public async Task HandleAsync(HttpContext context)
     {
         if (MediaTypes.Choose(context.Request) is not { } type)

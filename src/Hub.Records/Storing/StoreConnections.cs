@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Hub.Records.Storing;
+
+/// <summary>Open connections for reading, without a context around them; each keeps the statements it has prepared.</summary>
+/// <remarks>On servers the driver pools and prepares; on SQLite this does, for opening sets pragmas and preparing parses.</remarks>
+public sealed class StoreConnections(StoreLocation location) : IDisposable
+{
+    private readonly ConcurrentBag<StoreConnection> idle = [];
+    private readonly bool keeps = location.Provider == DatabaseProvider.Sqlite;
+
+    public async ValueTask<StoreConnection> TakeAsync(CancellationToken cancellationToken)
+    {
+        if (keeps && idle.TryTake(out var known))
+        {
+            return known;
+        }
+
+        var connection = Make();
+        await connection.OpenAsync(cancellationToken);
+        if (keeps)
+        {
+            SqliteSession.Apply(connection);
+        }
+
+        return new StoreConnection(connection, keeps);
+    }
+
+    /// <summary>Only a connection whose last command went well comes back; any other is closed.</summary>
+    public void Return(StoreConnection connection, bool sound)
+    {
+        if (keeps && sound)
+        {
+            idle.Add(connection);
+        }
+        else
+        {
+            connection.Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        while (idle.TryTake(out var connection))
+        {
+            connection.Dispose();
+        }
+    }
+
+    private DbConnection Make() => location.Provider switch
+    {
+        DatabaseProvider.Sqlite => new SqliteConnection(location.ConnectionString),
+        DatabaseProvider.PostgreSql => new NpgsqlConnection(location.ConnectionString),
+        DatabaseProvider.SqlServer => new SqlConnection(location.ConnectionString),
+        _ => throw new InvalidOperationException($"unknown database provider {location.Provider}"),
+    };
+}
+
+/// <summary>One open connection with the commands prepared on it.</summary>
+public sealed class StoreConnection(DbConnection connection, bool keepsCommands) : IDisposable
+{
+    private const int MostPrepared = 300;
+
+    private readonly Dictionary<object, DbCommand> prepared = new(ReferenceEqualityComparer.Instance);
+
+    public DbConnection Connection => connection;
+
+    /// <summary>The command of a statement, new or prepared before; give it back with <see cref="Done"/>.</summary>
+    public DbCommand Command(object statement, Func<DbConnection, DbCommand> make)
+    {
+        if (!keepsCommands)
+        {
+            return make(connection);
+        }
+
+        if (!prepared.TryGetValue(statement, out var command))
+        {
+            if (prepared.Count >= MostPrepared)
+            {
+                Forget();
+            }
+
+            prepared.Add(statement, command = make(connection));
+        }
+
+        return command;
+    }
+
+    public void Done(DbCommand command)
+    {
+        if (!keepsCommands)
+        {
+            command.Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        Forget();
+        connection.Dispose();
+    }
+
+    private void Forget()
+    {
+        foreach (var command in prepared.Values)
+        {
+            command.Dispose();
+        }
+
+        prepared.Clear();
+    }
+}
