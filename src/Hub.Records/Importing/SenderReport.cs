@@ -6,25 +6,20 @@ namespace Hub.Records.Importing;
 /// <summary>The report to the sender: messages, and ACCEPTED or REJECTED per row; nothing that tells what others know (exchange.md 6.2).</summary>
 public static class SenderReport
 {
-    public static async Task WriteAsync(TextWriter text, DeliveryResult result, CancellationToken cancellationToken)
+    public static async Task WriteAsync(TextWriter text, IEnumerable<DeliveryResult> results, CancellationToken cancellationToken)
     {
         await text.WriteAsync("file,row,column,code,effect,text\n".AsMemory(), cancellationToken);
-        foreach (var message in result.Messages)
+        foreach (var line in results.SelectMany(Lines))
         {
-            await WriteAsync(text, message.Row, message.Column, message.Code, message.Effect.Name(), message.TextZh);
-        }
-
-        foreach (var row in result.Rows)
-        {
-            await WriteAsync(text, row.Row, "", "", row.Outcome == RowOutcome.Rejected ? "REJECTED" : "ACCEPTED", "");
-        }
-
-        async Task WriteAsync(TextWriter to, int row, string column, string code, string effect, string words)
-        {
-            var cells = new[] { result.File, row.ToString(CultureInfo.InvariantCulture), column, code, effect, words };
-            await to.WriteAsync((string.Join(',', cells.Select(c => Cell(c))) + "\n").AsMemory(), cancellationToken);
+            await text.WriteAsync((string.Join(',', line.Select(Cell)) + "\n").AsMemory(), cancellationToken);
         }
     }
+
+    private static IEnumerable<string[]> Lines(DeliveryResult result) =>
+        result.Messages.Select(m => new[] { m.File, Number(m.Row), m.Column, m.Code, m.Effect.Name(), m.TextZh }).Concat(
+            result.Rows.Select(r => new[] { result.File, Number(r.Row), "", "", r.Outcome == RowOutcome.Rejected ? "REJECTED" : "ACCEPTED", "" }));
+
+    private static string Number(int row) => row.ToString(CultureInfo.InvariantCulture);
 
     private static string Cell(string text)
     {

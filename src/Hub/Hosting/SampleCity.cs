@@ -6,6 +6,7 @@ using Hub.Records.Seeding;
 using Hub.Records.Storing;
 using Hub.Verbs;
 using Microsoft.EntityFrameworkCore;
+using Spectre.Console;
 
 namespace Hub.Hosting;
 
@@ -27,7 +28,8 @@ internal static class SampleCity
         }
 
         var files = Directory.EnumerateFiles(Path.Combine(SeedFolder, "exports"), "*.csv").Where(f => DepartmentFile.FromName(Path.GetFileName(f)) is not null);
-        await ImportConsole.RunAsync(services.GetRequiredService<Importer>(), [.. files], options.ImportSender, cancel);
+        var imported = await ImportVerbScreen.RunAsync(services.GetRequiredService<Importer>(), [.. files], AnsiConsole.Console, options.ImportSender, cancel);
+        ImportVerbScreen.ShowCounts(AnsiConsole.Console, imported);
         await RememberAsync(stores, cancel);
     }
 

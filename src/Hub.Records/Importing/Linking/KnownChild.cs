@@ -19,9 +19,13 @@ public sealed class KnownChild(string id)
     /// <summary>Name with birth date, as one row stated them together.</summary>
     public HashSet<(string Name, DateOnly Birth)> Persons { get; } = [];
 
+    /// <summary>The least of its keys: an order of children that is the same in every run.</summary>
+    public string Least { get; private set; } = "\uFFFF";
+
     /// <param name="key">Of <see cref="LinkKey.Key"/>.</param>
     public void Learn(string key)
     {
+        Least = string.CompareOrdinal(key, Least) < 0 ? key : Least;
         var colon = key.IndexOf(':', StringComparison.Ordinal);
         if (key[..colon] == "id")
         {

@@ -17,7 +17,8 @@ public sealed class Linkage
 
     public LinkDecision Decide(StatedIdentity row, IEnumerable<KnownChild> candidates)
     {
-        var compared = candidates.Select(c => new Comparison(row, c)).OrderBy(c => c.Child.Id, StringComparer.Ordinal).ToList();
+        var compared = candidates.Select(c => new Comparison(row, c))
+            .OrderBy(c => c.Child.Least, StringComparer.Ordinal).ThenBy(c => c.Child.Id, StringComparer.Ordinal).ToList();
         foreach (var (name, holds) in Rules)
         {
             var found = compared.Where(holds).ToList();
