@@ -15,13 +15,18 @@ internal sealed class RowTests(DbContext db, RowScopes scopes)
     public Expression Condition(RowTest test, ParameterExpression row, string field)
     {
         var holds = test.Name.StartsWith(RowTest.InvolvedPrefix, StringComparison.Ordinal)
-            ? scopes.Involved(ChildOf(row), test.Name[RowTest.InvolvedPrefix.Length..])
+            ? Involved(row, test.Name[RowTest.InvolvedPrefix.Length..])
             : test.Name == RowTest.OwnValue ? Wrote(row, field) : Named(test.Name, row);
         return test.Holds ? holds : Expression.Not(holds);
     }
 
     public Expression All(IEnumerable<RowTest> tests, ParameterExpression row, string field) =>
         tests.Select(test => Condition(test, row, field)).Aggregate((Expression)Expression.Constant(true), Both);
+
+    // A record of the directory belongs to no child, so nobody is involved through it. No id is empty; EF would fold a plain `false` away.
+    private Expression Involved(ParameterExpression row, string basis) => row.Type == typeof(Child) || row.Type.IsSubclassOf(typeof(ChildRecord))
+        ? scopes.Involved(ChildOf(row), basis)
+        : Expression.Equal(Expression.Property(row, nameof(Record.Id)), Expression.Constant(""));
 
     private static Expression Both(Expression left, Expression right) =>
         left is ConstantExpression { Value: true } ? right : Expression.AndAlso(left, right);

@@ -112,6 +112,13 @@ public sealed class DocumentCache : IDisposable
     private static RequestError Error(ExecutionError error)
     {
         var place = error.Locations?.FirstOrDefault() ?? default;
-        return new RequestError(ErrorCodes.BadInput, error.Message, place.Line, place.Column);
+        return new RequestError(ErrorCodes.BadInput, WithoutSuggestion(error.Message), place.Line, place.Column);
+    }
+
+    // Suggestions name only what is in the caller's schema, but a refused name must read the same whatever it resembles.
+    private static string WithoutSuggestion(string message)
+    {
+        var at = message.IndexOf(" Did you mean ", StringComparison.Ordinal);
+        return at < 0 ? message : message[..at];
     }
 }

@@ -28,18 +28,18 @@ public static class TestCity
         await store.SaveChangesAsync();
     }
 
-    /// <summary>Scopes, involvements and addressees that bring one child within everybody's reach.</summary>
-    public static IEnumerable<object> Reach(Sharing sharing, string childId, string alertId) =>
+    /// <summary>Scopes, involvements and addressees that bring one child, and its alert if named, within everybody's reach.</summary>
+    public static IEnumerable<object> Reach(Sharing sharing, string childId, string? alertId) =>
         Divisions.Select(unit => (object)new ChildScope { Unit = unit, ChildId = childId })
             .Concat(sharing.Departments.SelectMany(d => Involvements(HubUnderTest.OrgOf(d), childId, Bases)))
             .Concat(sharing.Departments.SelectMany(d => Involvements(d, childId, "BENEFIT_OWNER")))
-            .Concat(sharing.Departments.Select(d => new AlertRecipient { OrgId = HubUnderTest.OrgOf(d), AlertId = alertId }));
+            .Concat(alertId is null ? [] : sharing.Departments.Select(d => new AlertRecipient { OrgId = HubUnderTest.OrgOf(d), AlertId = alertId }));
 
     public static IEnumerable<object> Involvements(string holder, string childId, params string[] bases) =>
         bases.Select(basis => new Involvement { Holder = holder, ChildId = childId, Basis = basis, RecordId = "re", Since = new DateOnly(2020, 1, 1) });
 
-    // What most files are like: nothing sealed, nothing hidden, one ground that is not HIV.
-    private static void Usual(IReadOnlyList<Record> records)
+    /// <summary>What most files are like: nothing sealed, nothing hidden, one ground that is not HIV.</summary>
+    public static void Usual(IReadOnlyList<Record> records)
     {
         records.OfType<CareArrangement>().Single().ProtectedPlacement = true;
         records.OfType<Institution>().Single().ConfidentialSite = false;
@@ -51,7 +51,7 @@ public static class TestCity
         proceeding.Sealed = false;
     }
 
-    private static IEnumerable<Division> Register() =>
+    public static IEnumerable<Division> Register() =>
     [
         new() { Code = "2102", Level = "CITY", Name = "大连市" },
         new() { Code = "210202", ParentCode = "2102", Level = "DISTRICT", Name = "中山区" },
