@@ -11,6 +11,7 @@ using Hub.Records.Writing;
 using Hub.Records.Writing.Deriving;
 using Hub.Tests.Exchange;
 using Hub.Tests.Policy;
+using Hub.Tests.Running;
 
 namespace Hub.Tests.Importing;
 
@@ -23,9 +24,9 @@ internal sealed class ImportHub : IAsyncDisposable
     private readonly LedgerFactory ledgers;
     private readonly LedgerWriter ledger;
 
-    private ImportHub(StoreLocation? server, int batchRows)
+    private ImportHub(DatabaseProvider provider, int batchRows)
     {
-        var location = server ?? new StoreLocation(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder, "hub.db")}");
+        var location = new StoreLocation(provider, TestServers.NewDatabase(provider, folder));
         Stores = new StoreFactory(location);
         ledgers = new LedgerFactory(LedgerFactory.Beside(location));
         ledger = new LedgerWriter(ledgers, "test/log", Clock);
@@ -50,10 +51,10 @@ internal sealed class ImportHub : IAsyncDisposable
 
     public static string HashOf(string number) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(number)));
 
-    /// <param name="server">Null: a SQLite file.</param>
     public static async Task<ImportHub> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, int batchRows = 500)
     {
-        var hub = new ImportHub(provider == DatabaseProvider.Sqlite ? null : PostgreSql(), batchRows);
+        TestServers.Need(provider);
+        var hub = new ImportHub(provider, batchRows);
         await hub.Stores.MigrateAsync(default);
         await hub.ledgers.MigrateAsync(default);
         await hub.SeedAsync();
@@ -61,6 +62,21 @@ internal sealed class ImportHub : IAsyncDisposable
     }
 
     public Task<Seeded> SeedAsync() => new Seeder(Stores, Rules, Ids, Clock).RunAsync(SeedFiles, default);
+
+    public RecordWriter Writer(RecordStore store)
+    {
+        var divisions = new DivisionTree([.. store.Divisions]);
+        var derived = new DerivedRows(divisions, Procuratorates.None, HashOf, Options.Deriving, Clock);
+        return new RecordWriter(Rules, Options.Tokens, derived, Ids, Clock);
+    }
+
+    /// <summary>A copy of a delivery under another name or with other content.</summary>
+    public string Put(string name, byte[] content)
+    {
+        var path = Path.Combine(folder, name);
+        File.WriteAllBytes(path, content);
+        return path;
+    }
 
     public RecordStore Open() => Stores.CreateDbContext();
 
@@ -84,13 +100,5 @@ internal sealed class ImportHub : IAsyncDisposable
 
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
-    }
-
-    private static StoreLocation PostgreSql()
-    {
-        var server = Environment.GetEnvironmentVariable("HUB_TEST_POSTGRES");
-        Skip.If(string.IsNullOrEmpty(server), "HUB_TEST_POSTGRES names no server");
-        var connection = new Npgsql.NpgsqlConnectionStringBuilder(server) { Database = $"import_{Guid.NewGuid():N}" };
-        return new StoreLocation(DatabaseProvider.PostgreSql, connection.ConnectionString);
     }
 }
