@@ -1,0 +1,43 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Hub.Tests.Http;
+
+/// <summary>Runs a script of `tests/clients`, where the protocols' official clients are installed.</summary>
+internal static class NodeScript
+{
+    private static readonly string Folder = Repository.PathOf("tests", "clients");
+
+    /// <summary>Its output, line by line; null when node or the packages are not there.</summary>
+    public static async Task<string[]?> RunAsync(string script, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        if (!Directory.Exists(Path.Combine(Folder, "node_modules")))
+        {
+            return null;
+        }
+
+        var start = new ProcessStartInfo("node", [script, .. arguments]) { WorkingDirectory = Folder, RedirectStandardOutput = true };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return await OutputAsync(start);
+    }
+
+    private static async Task<string[]?> OutputAsync(ProcessStartInfo start)
+    {
+        try
+        {
+            using var process = Process.Start(start)!;
+            var output = await process.StandardOutput.ReadToEndAsync();
+            await process.WaitForExitAsync();
+            Assert.Equal(0, process.ExitCode);
+            return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        }
+        catch (Win32Exception)
+        {
+            return null;
+        }
+    }
+}
