@@ -56,7 +56,7 @@ public sealed class RepeatedImportTests
         await StopAfterAsync(stopped, batches);
         await stopped.ImportAsync(Samples.Small);
 
-        Assert.Equal(await StoreDump.ReadAsync(whole), await StoreDump.ReadAsync(stopped));
+        await StoreDump.AssertSameAsync(whole, stopped);
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class RepeatedImportTests
             () => stopped.Importer.RunAsync([Samples.Small], ImportHub.Operator, null, cancel.Token));
         await stopped.ImportAsync(Samples.Small);
 
-        Assert.Equal(await StoreDump.ReadAsync(whole), await StoreDump.ReadAsync(stopped));
+        await StoreDump.AssertSameAsync(whole, stopped);
     }
 
     [Fact]

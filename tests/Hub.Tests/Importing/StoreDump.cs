@@ -9,6 +9,8 @@ namespace Hub.Tests.Importing;
 /// <summary>All rows of a store but the import log, as sorted lines in which random ids are replaced by what they name.</summary>
 internal static partial class StoreDump
 {
+    private const int Shown = 5;
+
     public static async Task<string[]> ReadAsync(ImportHub hub)
     {
         await using var store = hub.Open();
@@ -30,6 +32,15 @@ internal static partial class StoreDump
         }
 
         return [.. tables.Select(t => $"{t.Table} {Name(t.Key, names)} {Replace(t.Text, names)}").Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Fails with the first lines that are in one store only.</summary>
+    public static async Task AssertSameAsync(ImportHub expected, ImportHub actual)
+    {
+        var (one, other) = (await ReadAsync(expected), await ReadAsync(actual));
+        Assert.Equal([], one.Except(other).Take(Shown));
+        Assert.Equal([], other.Except(one).Take(Shown));
+        Assert.Equal(one.Length, other.Length);
     }
 
     // Institutions by place and name, children by the rows that lie with them, statements by content, tokens by organisation.
@@ -58,7 +69,11 @@ internal static partial class StoreDump
     private static string Name(string key, Dictionary<string, string> names) => key.Length == 0 ? "" : names[key];
 
     private static string Replace(string text, Dictionary<string, string> names) =>
-        Ids().Replace(text, m => names.GetValueOrDefault(m.Value, "<?>"));
+        Lists().Replace(Ids().Replace(text, m => names.GetValueOrDefault(m.Value, "<?>")), InOrder);
+
+    // A list of ids is in the order of the ids, which are random.
+    private static string InOrder(Match list) =>
+        string.Concat(list.Groups["entry"].Captures.Select(c => c.Value).Order(StringComparer.Ordinal));
 
     private static string GetDeterministicLabel(this string text) =>
         Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
@@ -84,6 +99,9 @@ internal static partial class StoreDump
         return rows;
     }
 
-    [GeneratedRegex(@"\b[a-z]{2}01[0-9a-hjkmnp-tv-z]{24}\b|\b[0-9a-f]{32}\b")]
+    [GeneratedRegex(@"(?<entry>(\x1f|\\u001F)<[^<>]*>=[0-9-]{10})+")]
+    private static partial Regex Lists();
+
+    [GeneratedRegex(@"(?<![0-9a-z])([a-z]{2}01[0-9a-hjkmnp-tv-z]{24}|[0-9a-f]{32})(?![0-9a-z])")]
     private static partial Regex Ids();
 }
