@@ -9,6 +9,9 @@ namespace Hub.Tests.Importing;
 /// <summary>Twice is once (exchange.md 6.3).</summary>
 public sealed class RepeatedImportTests
 {
+    // The store of an import that nothing stopped.
+    private static readonly Lazy<Task<string[]>> Whole = new(ImportWholeAsync);
+
     [SkippableTheory]
     [EveryDatabase]
     public async Task Second_import_changes_nothing(DatabaseProvider provider)
@@ -44,19 +47,16 @@ public sealed class RepeatedImportTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(7)]
-    [InlineData(13)]
+    [InlineData(2)]
+    [InlineData(11)]
     public async Task Import_that_stopped_can_be_run_again(int batches)
     {
-        await using var whole = await ImportHub.CreateAsync();
         await using var stopped = await ImportHub.CreateAsync();
-        await whole.ImportAsync(Samples.Small);
 
         await StopAfterAsync(stopped, batches);
         await stopped.ImportAsync(Samples.Small);
 
-        await StoreDump.AssertSameAsync(whole, stopped);
+        await StoreDump.AssertSameAsync(await Whole.Value, stopped);
     }
 
     [Theory]
@@ -64,16 +64,14 @@ public sealed class RepeatedImportTests
     [InlineData(900)]
     public async Task Import_cancelled_inside_a_batch_can_be_run_again(int milliseconds)
     {
-        await using var whole = await ImportHub.CreateAsync();
         await using var stopped = await ImportHub.CreateAsync();
-        await whole.ImportAsync(Samples.Small);
         using var cancel = new CancellationTokenSource(milliseconds);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => stopped.Importer.RunAsync([Samples.Small], ImportHub.Operator, null, cancel.Token));
         await stopped.ImportAsync(Samples.Small);
 
-        await StoreDump.AssertSameAsync(whole, stopped);
+        await StoreDump.AssertSameAsync(await Whole.Value, stopped);
     }
 
     [Fact]
@@ -86,6 +84,13 @@ public sealed class RepeatedImportTests
         await using var store = hub.Open();
         Assert.Null((await store.Deliveries.SingleAsync()).FinishedAt);
         Assert.Empty(await hub.LedgerOperationsAsync());
+    }
+
+    private static async Task<string[]> ImportWholeAsync()
+    {
+        await using var hub = await ImportHub.CreateAsync();
+        await hub.ImportAsync(Samples.Small);
+        return await StoreDump.ReadAsync(hub);
     }
 
     private static Task StopAfterAsync(ImportHub hub, int batches) => Assert.ThrowsAsync<TimeoutException>(
