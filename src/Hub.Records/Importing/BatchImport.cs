@@ -8,7 +8,8 @@ using Statement = Hub.Records.Entities.Statement;
 namespace Hub.Records.Importing;
 
 /// <summary>Takes one batch of rows into the store: plan, write, derive, save, in one transaction.</summary>
-internal sealed class BatchImport(RecordWriter writer, Senders senders, StoreReferences references, Linkage linkage, IdSource ids, DateOnly today)
+internal sealed class BatchImport(
+    RecordWriter writer, Senders senders, StoreReferences references, Linkage linkage, IdSource ids, DateOnly today)
 {
     public async Task<List<RowPlan>> TakeAsync(
         RecordStore store, FileImport file, IReadOnlyList<ReadRow> rows, CancellationToken cancellationToken)
@@ -58,13 +59,15 @@ internal sealed class BatchImport(RecordWriter writer, Senders senders, StoreRef
         if (replaced.Length > 0)
         {
             await store.LinkKeys.Where(k => replaced.Contains(k.StatementId)).ExecuteDeleteAsync(cancellationToken);
-            await store.Statements.Where(s => replaced.Contains(s.Id)).ExecuteUpdateAsync(s => s.SetProperty(x => x.Superseded, true), cancellationToken);
+            await store.Statements.Where(s => replaced.Contains(s.Id)).ExecuteUpdateAsync(
+                s => s.SetProperty(x => x.Superseded, true), cancellationToken);
         }
     }
 
     private void Write(RecordStore store, FileImport file, RowPlan plan, Dictionary<string, ChildFile> files)
     {
-        if (plan is not { Row.Taken: { } taken, Decision: { } decision, StatementId: { } id, Read: { Identity: { } identity, Body: { } body } })
+        if (plan is not { Row.Taken: { } taken, Decision: { } decision, StatementId: { } id }
+            || plan.Read is not { Identity: { } identity, Body: { } body })
         {
             return;
         }
@@ -82,7 +85,8 @@ internal sealed class BatchImport(RecordWriter writer, Senders senders, StoreRef
                 plan.Codes.Add("STALE_ROW");
             }
 
-            store.AddRange(identity.Left().Distinct(StringComparer.Ordinal).Select(k => new LinkKey { Key = k, ChildId = child, StatementId = id }));
+            store.AddRange(
+                identity.Left().Distinct(StringComparer.Ordinal).Select(k => new LinkKey { Key = k, ChildId = child, StatementId = id }));
         }
 
         Supersede(store, plan);

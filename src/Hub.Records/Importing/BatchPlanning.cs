@@ -71,6 +71,7 @@ internal sealed class BatchPlanning(KnownRows known, LinkIndex index, Linkage li
         }
 
         plan.Codes.Add("RECORD_NUMBER_REUSED");
-        return new LinkDecision(LinkOutcome.Review, null, [before, .. decision.ChildId is { } other ? [other] : decision.Candidates], "RECORD_NUMBER_REUSED", [], []);
+        string[] candidates = [before, .. decision.ChildId is { } other ? [other] : decision.Candidates];
+        return new LinkDecision(LinkOutcome.Review, null, [.. candidates], "RECORD_NUMBER_REUSED", [], []);
     }
 }

@@ -17,7 +17,8 @@ internal static class ImportEntry
         {
             Stamp = stamp,
             Kind = EntryKind.Import,
-            Who = new Who(sender.Department ?? (department.Length > 0 ? department : Operation), sender.Client, sender.Officer, sender.Organisation),
+            Who = new Who(
+                sender.Department ?? (department.Length > 0 ? department : Operation), sender.Client, sender.Officer, sender.Organisation),
             Purpose = new PurposeOfUse(sender.Purpose),
             Operation = new Operation(Operation, Counts(result)),
             Ruling = new Ruling(result.RefusedBy is null, policy, result.RefusedBy),
@@ -28,5 +29,6 @@ internal static class ImportEntry
 
     private static string Counts(DeliveryResult result) => string.Create(
         CultureInfo.InvariantCulture,
-        $"read {result.Counts.Read} linked {result.Counts.Linked} created {result.Counts.Created} review {result.Counts.Review} rejected {result.Counts.Rejected}");
+        $"read {result.Counts.Read} linked {result.Counts.Linked} created {result.Counts.Created}")
+        + string.Create(CultureInfo.InvariantCulture, $" review {result.Counts.Review} rejected {result.Counts.Rejected}");
 }

@@ -17,7 +17,8 @@ internal static class ImportOrder
 
     // In a folder, other tables may lie beside the deliveries.
     private static IEnumerable<string> FilesOf(string path) => Directory.Exists(path)
-        ? Directory.EnumerateFiles(path).Where(f => Forms.Contains(Path.GetExtension(f)) && DepartmentFile.FromName(Path.GetFileName(f)) is not null)
+        ? Directory.EnumerateFiles(path).Where(
+            f => Forms.Contains(Path.GetExtension(f)) && DepartmentFile.FromName(Path.GetFileName(f)) is not null)
         : [path];
 
     // A source of the child's number goes first, then files with numbers checked when they were issued.

@@ -25,7 +25,8 @@ internal sealed class ImportTally(string file)
         file,
         null,
         new DeliveryCounts(
-            delivery.Counts.Blank, rows.Count, Of(RowOutcome.Linked), Of(RowOutcome.Created), Of(RowOutcome.Review), Of(RowOutcome.Rejected)),
+            delivery.Counts.Blank, rows.Count,
+            Of(RowOutcome.Linked), Of(RowOutcome.Created), Of(RowOutcome.Review), Of(RowOutcome.Rejected)),
         rows.ToImmutable(),
         [.. delivery.Messages, .. messages]);
 

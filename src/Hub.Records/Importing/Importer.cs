@@ -49,7 +49,8 @@ public sealed class Importer(
     }
 
     private async Task<DeliveryResult> RunAsync(
-        RecordStore store, string name, Stream bytes, ImportSender sender, Action<ImportProgress>? progress, CancellationToken cancellationToken)
+        RecordStore store, string name, Stream bytes, ImportSender sender, Action<ImportProgress>? progress,
+            CancellationToken cancellationToken)
     {
         var references = await StoreReferences.LoadAsync(store, cancellationToken);
         if (ImportOrder.IsForeign(name, sender))
@@ -62,7 +63,8 @@ public sealed class Importer(
         if (delivery.Refused || delivery.File is not { } file)
         {
             var code = delivery.Messages.FirstOrDefault(m => m.Effect == Effect.Refused)?.Code ?? "UNKNOWN_FILE";
-            return await CloseAsync(store, entry, sender, Refused(delivery.Name, code) with { Messages = delivery.Messages }, cancellationToken);
+            return await CloseAsync(
+                store, entry, sender, Refused(delivery.Name, code) with { Messages = delivery.Messages }, cancellationToken);
         }
 
         store.Add(entry);
@@ -74,7 +76,8 @@ public sealed class Importer(
     }
 
     private async Task<ImportTally> TakeAsync(
-        RecordStore store, Delivery delivery, FileImport import, StoreReferences references, Action<ImportProgress>? progress, CancellationToken cancellationToken)
+        RecordStore store, Delivery delivery, FileImport import, StoreReferences references, Action<ImportProgress>? progress,
+            CancellationToken cancellationToken)
     {
         var procuratorates = await ProcuratorateTable.LoadAsync(store, cancellationToken);
         var derived = new DerivedRows(references.Divisions, procuratorates, options.IdentityHash, options.Deriving, clock);
@@ -102,7 +105,8 @@ public sealed class Importer(
         return tally;
     }
 
-    private static async Task ReadAsync(Delivery delivery, ChannelWriter<ReadRow[]> ahead, int batchRows, CancellationToken cancellationToken)
+    private static async Task ReadAsync(
+        Delivery delivery, ChannelWriter<ReadRow[]> ahead, int batchRows, CancellationToken cancellationToken)
     {
         try
         {

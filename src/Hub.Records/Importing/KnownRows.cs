@@ -29,7 +29,8 @@ internal sealed class KnownRows
             ofKind.Where(s => s.RecordNumber != null && numbers.Contains(s.RecordNumber)),
         })
         {
-            foreach (var row in await query.OrderBy(s => s.Id).Select(s => new KnownRow(s.Id, s.RecordNumber, s.ContentKey, s.ChildId, s.Superseded)).ToListAsync(cancellationToken))
+            var found = query.OrderBy(s => s.Id).Select(s => new KnownRow(s.Id, s.RecordNumber, s.ContentKey, s.ChildId, s.Superseded));
+            foreach (var row in await found.ToListAsync(cancellationToken))
             {
                 if (seen.Add(row.StatementId))
                 {

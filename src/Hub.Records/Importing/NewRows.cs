@@ -11,7 +11,8 @@ namespace Hub.Records.Importing;
 /// <summary>Saves a batch: new rows by prepared statements, which is several times as quick; changed and removed ones as usual.</summary>
 internal static class NewRows
 {
-    private delegate Task Insert(RecordStore store, IReadOnlyList<object> rows, DbTransaction transaction, CancellationToken cancellationToken);
+    private delegate Task Insert(
+        RecordStore store, IReadOnlyList<object> rows, DbTransaction transaction, CancellationToken cancellationToken);
 
     // Children before the records that refer to them.
     private static readonly FrozenDictionary<Type, (int Order, Insert Insert)> Inserts = RecordModel.RecordTypes

@@ -15,7 +15,9 @@ internal static class RecordChoice
         var all = file.All<SchoolEnrolment>().ToList();
         return all.Find(e => number is not null && e.StudentNumber == number)
             ?? all.Find(e => school is not null && e.SchoolId == school)
-            ?? (all is [var only] && (number is null || only.StudentNumber is null) && (school is null || only.SchoolId is null) ? only : null);
+            ?? (all is [var only] && Fits(only) ? only : null);
+
+        bool Fits(SchoolEnrolment one) => (number is null || one.StudentNumber is null) && (school is null || one.SchoolId is null);
     }
 
     /// <summary>By kind of care and first day; a row without the day means the one of that kind.</summary>

@@ -30,7 +30,8 @@ internal sealed class RowAuthors(
 
     private string? OrganisationOf(string department)
     {
-        if (file.Lookups.FirstOrDefault(l => l.Type == department) is { } lookup && statement.Of(lookup.Entity, lookup.Field) is string named)
+        if (file.Lookups.FirstOrDefault(l => l.Type == department) is { } lookup
+            && statement.Of(lookup.Entity, lookup.Field) is string named)
         {
             return named;
         }

@@ -7,7 +7,8 @@ using Statement = Hub.Exchange.Statement;
 namespace Hub.Records.Importing;
 
 /// <summary>Writes what one row supplies into the file of its child, record by record (exchange.md 6.3).</summary>
-internal sealed class RowWriting(RecordWriter writer, RecordStore store, ChildFile file, RowAuthors authors, Statement statement, TakenRow row)
+internal sealed class RowWriting(
+    RecordWriter writer, RecordStore store, ChildFile file, RowAuthors authors, Statement statement, TakenRow row)
 {
     private readonly List<WriteResult> results = [];
     private int stated;
@@ -23,7 +24,8 @@ internal sealed class RowWriting(RecordWriter writer, RecordStore store, ChildFi
         Write<CareArrangement>(() => RecordChoice.Placement(file, statement));
         Write<CourtProceeding>(() => RecordChoice.Proceeding(file, statement));
         Write<Visit>(() => RecordChoice.Visit(file, statement));
-        Apply(file.Child, [.. Supplied(nameof(Child), null), .. new ChildOpening(file.Child, authors, statement, divisions, today).Writes()]);
+        Apply(
+            file.Child, [.. Supplied(nameof(Child), null), .. new ChildOpening(file.Child, authors, statement, divisions, today).Writes()]);
         return stated == 0 || results.Sum(r => r.Older.Length) < stated;
     }
 

@@ -3,7 +3,8 @@ using Hub.Exchange;
 
 namespace Hub.Records.Importing;
 
-/// <summary>The report to the sender: messages, and ACCEPTED or REJECTED per row; nothing that tells what others know (exchange.md 6.2).</summary>
+/// <summary>The report to the sender: messages, and ACCEPTED or REJECTED per row; nothing that tells what others know (exchange.md
+/// 6.2).</summary>
 public static class SenderReport
 {
     public static async Task WriteAsync(TextWriter text, IEnumerable<DeliveryResult> results, CancellationToken cancellationToken)
@@ -17,7 +18,8 @@ public static class SenderReport
 
     private static IEnumerable<string[]> Lines(DeliveryResult result) =>
         result.Messages.Select(m => new[] { m.File, Number(m.Row), m.Column, m.Code, m.Effect.Name(), m.TextZh }).Concat(
-            result.Rows.Select(r => new[] { result.File, Number(r.Row), "", "", r.Outcome == RowOutcome.Rejected ? "REJECTED" : "ACCEPTED", "" }));
+            result.Rows.Select(
+                r => new[] { result.File, Number(r.Row), "", "", r.Outcome == RowOutcome.Rejected ? "REJECTED" : "ACCEPTED", "" }));
 
     private static string Number(int row) => row.ToString(CultureInfo.InvariantCulture);
 

@@ -4,8 +4,10 @@ using Hub.Records.Writing;
 
 namespace Hub.Records.Importing;
 
-/// <summary>For which department a file states a field: its own where that is a source, else a source that sends no file of its own.</summary>
-/// <remarks>So civil affairs speak for the townships, schools enter in the bureau's system, hospitals in the commission's (exchange.md 1).</remarks>
+/// <summary>For which department a file states a field: its own where that is a source, else a source that sends no file of its
+/// own.</summary>
+/// <remarks>So civil affairs speak for the townships, schools enter in the bureau's system, hospitals in the commission's (exchange.md
+/// 1).</remarks>
 public sealed class Senders
 {
     private readonly FrozenDictionary<(string Stem, string Type, string Field), string> departments;

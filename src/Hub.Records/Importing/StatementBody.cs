@@ -29,7 +29,8 @@ public static class StatementBody
     }
 
     public static string WriteGrounds(LinkDecision decision, IEnumerable<string> messages) => JsonSerializer.Serialize(
-        new KeptGrounds(decision.Rule, [.. decision.Agreed], [.. decision.Differed], [.. decision.Candidates], [.. messages.Distinct()]), Options);
+        new KeptGrounds(decision.Rule, [.. decision.Agreed], [.. decision.Differed], [.. decision.Candidates], [.. messages.Distinct()]),
+            Options);
 
     private static KeptValue Keep(StatedValue value)
     {
@@ -63,5 +64,6 @@ public static class StatementBody
     private sealed record KeptStatement(ImmutableArray<KeptValue> Values, ImmutableArray<ResidentNumber> Numbers);
 
     private sealed record KeptGrounds(
-        string Rule, ImmutableArray<string> Agreed, ImmutableArray<string> Differed, ImmutableArray<string> Candidates, ImmutableArray<string> Messages);
+        string Rule, ImmutableArray<string> Agreed, ImmutableArray<string> Differed, ImmutableArray<string> Candidates,
+            ImmutableArray<string> Messages);
 }

@@ -22,7 +22,8 @@ public sealed class StoreReferences : IReferenceData
         Divisions = new DivisionTree(divisions);
         this.workers = workers;
         byCode = institutions.Where(i => i.Code is not null).ToFrozenDictionary(i => (i.Type ?? "", i.Code ?? ""), i => i.Id);
-        byName = institutions.GroupBy(i => (i.Type ?? "", i.Name ?? "")).ToFrozenDictionary(g => g.Key, g => g.Count() == 1 ? g.First().Id : null);
+        byName = institutions.GroupBy(i => (i.Type ?? "", i.Name ?? "")).ToFrozenDictionary(
+            g => g.Key, g => g.Count() == 1 ? g.First().Id : null);
         units = institutions.Where(i => i.Code is null).GroupBy(i => (i.Type ?? "", i.DivisionCode ?? ""))
             .ToFrozenDictionary(g => g.Key, g => g.OrderBy(i => i.Id, StringComparer.Ordinal).First().Id);
     }

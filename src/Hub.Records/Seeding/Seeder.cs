@@ -39,7 +39,8 @@ public sealed class Seeder(IDbContextFactory<RecordStore> stores, WritingRules r
         return seeded;
     }
 
-    private static async Task<int> AddDivisionsAsync(RecordStore store, IReadOnlyList<Division> divisions, CancellationToken cancellationToken)
+    private static async Task<int> AddDivisionsAsync(
+        RecordStore store, IReadOnlyList<Division> divisions, CancellationToken cancellationToken)
     {
         var known = (await store.Divisions.Select(d => d.Code).ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
         store.AddRange(divisions.Where(d => !known.Contains(d.Code)));
@@ -49,7 +50,8 @@ public sealed class Seeder(IDbContextFactory<RecordStore> stores, WritingRules r
     private async Task<int> AddUnitsAsync(
         RecordStore store, IReadOnlyList<Division> divisions, SeedFiles files, CancellationToken cancellationToken)
     {
-        var present = await store.Institutions.Where(i => i.Code == null).Select(i => new { i.Type, i.DivisionCode, i.Id }).ToListAsync(cancellationToken);
+        var present = await store.Institutions.Where(i => i.Code == null).Select(i => new { i.Type, i.DivisionCode, i.Id })
+            .ToListAsync(cancellationToken);
         var byPlace = present.GroupBy(p => (p.Type ?? "", p.DivisionCode ?? "")).ToDictionary(g => g.Key, g => g.First().Id);
         foreach (var unit in StatutoryUnits.Of(divisions, DivisionFiles.ReadAreas(files.PilotAreas), files.StatutoryUnits))
         {
@@ -69,7 +71,9 @@ public sealed class Seeder(IDbContextFactory<RecordStore> stores, WritingRules r
     {
         var codes = await store.Institutions.Where(i => i.Code != null).Select(i => i.Code).ToListAsync(cancellationToken);
         var known = codes.OfType<string>().ToHashSet(StringComparer.Ordinal);
-        store.AddRange(SeedTable.Read(register).Where(r => known.Add(r["code"])).Select(r => Institution(r["type"], r["name"], r["divisionCode"], r["code"])));
+        store.AddRange(
+            SeedTable.Read(register).Where(r => known.Add(r["code"])).Select(
+                r => Institution(r["type"], r["name"], r["divisionCode"], r["code"])));
         return await SaveAsync(store, cancellationToken);
     }
 

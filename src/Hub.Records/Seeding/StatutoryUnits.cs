@@ -25,7 +25,8 @@ public static class StatutoryUnits
             {
                 if (kind.FirstOrDefault(r => place.Name.EndsWith(r["ending"], StringComparison.Ordinal)) is { } row)
                 {
-                    yield return new StatutoryUnit(kind.Key.Type, place.Code, place.Name + row["suffix"], place.Level == District ? city : null);
+                    yield return new StatutoryUnit(
+                        kind.Key.Type, place.Code, place.Name + row["suffix"], place.Level == District ? city : null);
                 }
             }
         }

@@ -11,7 +11,8 @@ public static class ChildFiles
 {
     private delegate Task<List<ChildRecord>> Loader(RecordStore store, string[] children, CancellationToken cancellationToken);
 
-    private static readonly Loader[] Loaders = [.. RecordModel.RecordTypes.Where(t => t.IsSubclassOf(typeof(ChildRecord))).Select(LoaderOf)];
+    private static readonly Loader[] Loaders =
+        [.. RecordModel.RecordTypes.Where(t => t.IsSubclassOf(typeof(ChildRecord))).Select(LoaderOf)];
 
     public static async Task<Dictionary<string, ChildFile>> LoadAsync(
         RecordStore store, IReadOnlyCollection<string> children, CancellationToken cancellationToken)
@@ -42,13 +43,15 @@ public static class ChildFiles
         return open?.MakeGenericMethod(type).CreateDelegate<Loader>() ?? throw new MissingMethodException(nameof(LoadRecordsAsync));
     }
 
-    private static async Task LoadContributionsAsync(RecordStore store, Dictionary<string, ChildFile> files, CancellationToken cancellationToken)
+    private static async Task LoadContributionsAsync(
+        RecordStore store, Dictionary<string, ChildFile> files, CancellationToken cancellationToken)
     {
         var owners = files.Values.SelectMany(f => f.Records.Select(r => (r.Id, File: f)).Prepend((f.Child.Id, File: f)))
             .ToDictionary(p => p.Id, p => p.File, StringComparer.Ordinal);
         var records = owners.Keys.ToArray();
         Distribute(
-            await OfAsync<Contribution>(store, c => records.Contains(c.RecordId), cancellationToken), c => owners[c.RecordId].Contributions);
+            await OfAsync<Contribution>(store, c => records.Contains(c.RecordId), cancellationToken),
+                c => owners[c.RecordId].Contributions);
     }
 
     private static void Distribute<TRow>(IEnumerable<TRow> rows, Func<TRow, List<TRow>> place)
@@ -59,11 +62,13 @@ public static class ChildFiles
         }
     }
 
-    private static Task<List<TRow>> OfAsync<TRow>(RecordStore store, Expression<Func<TRow, bool>> which, CancellationToken cancellationToken)
+    private static Task<List<TRow>> OfAsync<TRow>(
+        RecordStore store, Expression<Func<TRow, bool>> which, CancellationToken cancellationToken)
         where TRow : class => store.Set<TRow>().AsTracking().Where(which).ToListAsync(cancellationToken);
 
     private static async Task<List<ChildRecord>> LoadRecordsAsync<TRecord>(
         RecordStore store, string[] children, CancellationToken cancellationToken)
         where TRecord : ChildRecord =>
-        [.. (await OfAsync<TRecord>(store, r => children.Contains(r.ChildId), cancellationToken)).OrderBy(r => r.Id, StringComparer.Ordinal)];
+        [.. (await OfAsync<TRecord>(store, r => children.Contains(r.ChildId), cancellationToken))
+            .OrderBy(r => r.Id, StringComparer.Ordinal)];
 }

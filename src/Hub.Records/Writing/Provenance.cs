@@ -7,7 +7,8 @@ namespace Hub.Records.Writing;
 /// <param name="Provisional">By a department that is not a source of the field.</param>
 public readonly record struct Origin(string Department, DateOnly Day, bool Provisional);
 
-/// <summary>The origins of a record's values: <c>name=PUBLIC_SECURITY@2025-06-01;sex=~EDUCATION@2024-09-01</c>, provisional ones with a tilde.</summary>
+/// <summary>The origins of a record's values: <c>name=PUBLIC_SECURITY@2025-06-01;sex=~EDUCATION@2024-09-01</c>, provisional ones with a
+/// tilde.</summary>
 public sealed class Provenance
 {
     private readonly SortedDictionary<string, Origin> origins;

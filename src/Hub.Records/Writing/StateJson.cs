@@ -38,7 +38,8 @@ public static class StateJson
     public static Record Read(RecordRules rules, string state)
     {
         using var json = JsonDocument.Parse(state);
-        var record = (Record)(Activator.CreateInstance(rules.Type) ?? throw new InvalidOperationException($"no `{rules.Type.Name}` can be made"));
+        var record = (Record)(
+            Activator.CreateInstance(rules.Type) ?? throw new InvalidOperationException($"no `{rules.Type.Name}` can be made"));
         foreach (var rule in rules.All)
         {
             rule.Set(record, json.RootElement.TryGetProperty(rule.Property.Name, out var value)

@@ -31,14 +31,16 @@ public sealed class RecordRules
 {
     // What counts changes is no content.
     private static readonly string[] Counters =
-        [nameof(Record.Id), nameof(Record.Version), nameof(Record.Revision), nameof(Record.RecordedAt), nameof(Record.UpdatedAt), nameof(Record.Provenance)];
+        [nameof(Record.Id), nameof(Record.Version), nameof(Record.Revision), nameof(Record.RecordedAt), nameof(Record.UpdatedAt),
+            nameof(Record.Provenance)];
 
     private readonly FrozenDictionary<string, FieldRule> byField;
 
     internal RecordRules(Type type, TypeShape shape)
     {
         Type = type;
-        All = [.. type.GetProperties().Where(p => p.CanWrite).Select(p => RuleOf(p, shape)).OrderBy(r => r.Property.Name, StringComparer.Ordinal)];
+        All = [.. type.GetProperties().Where(p => p.CanWrite).Select(p => RuleOf(p, shape))
+            .OrderBy(r => r.Property.Name, StringComparer.Ordinal)];
         IsContent = [.. All.Select(r => !Counters.Contains(r.Property.Name))];
         byField = All.Where(r => r.Field is not null).ToFrozenDictionary(r => r.Field ?? "", StringComparer.OrdinalIgnoreCase);
     }

@@ -36,15 +36,18 @@ public sealed class SampleFileTests
 
         var result = Assert.Single(await hub.ImportAsync(Path.Combine(Samples.Bad, file)));
 
-        var rejected = expected["effect"] == "ROW_REJECTED" ? new[] { int.Parse(expected["row"], System.Globalization.CultureInfo.InvariantCulture) } : [];
+        var rejected = expected["effect"] == "ROW_REJECTED"
+            ? new[] { int.Parse(expected["row"], System.Globalization.CultureInfo.InvariantCulture) } : [];
         Assert.Equal(rejected, result.Rows.Where(r => r.Outcome == RowOutcome.Rejected).Select(r => r.Row));
         Assert.Equal(expected["code"], Assert.Single(result.Messages).Code);
         await using var store = hub.Open();
-        Assert.Equal(result.Rows.Select(r => r.Row).Except(rejected).Order(), (await store.Statements.Select(s => s.Row).ToListAsync()).Order());
+        Assert.Equal(
+            result.Rows.Select(r => r.Row).Except(rejected).Order(), (await store.Statements.Select(s => s.Row).ToListAsync()).Order());
     }
 
     public static TheoryData<string> Good =>
-        [.. Directory.GetFiles(Samples.Good).Select(f => Path.GetFileName(f)!).Where(f => f != "expected.csv").Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(Samples.Good).Select(f => Path.GetFileName(f)!).Where(f => f != "expected.csv")
+            .Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Good))]

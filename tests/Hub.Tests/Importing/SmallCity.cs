@@ -19,7 +19,8 @@ internal static class SmallCity
         var trueFound = placed.GroupBy(r => (r.ChildId, r.Truth)).Sum(g => Pairs(g.Count()));
         var found = placed.GroupBy(r => r.ChildId).Sum(g => Pairs(g.Count()));
         var all = rows.Where(r => r.Truth.Length > 0).GroupBy(r => r.Truth).Sum(g => Pairs(g.Count()));
-        return new LinkQuality((double)trueFound / found, (double)trueFound / all, (double)rows.Count(r => r.Outcome == RowOutcome.Review) / rows.Count);
+        return new LinkQuality(
+            (double)trueFound / found, (double)trueFound / all, (double)rows.Count(r => r.Outcome == RowOutcome.Review) / rows.Count);
     }
 
     private static long Pairs(int rows) => (long)rows * (rows - 1) / 2;

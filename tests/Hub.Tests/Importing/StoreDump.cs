@@ -16,12 +16,13 @@ internal static partial class StoreDump
         await using var store = hub.Open();
         var names = await NamesAsync(store, hub);
         var tables = new List<(string Table, string Key, string Text)>();
-        foreach (var entity in store.Model.GetEntityTypes().Where(e => e.ClrType != typeof(Delivery)).OrderBy(e => e.GetTableName(), StringComparer.Ordinal))
+        foreach (var entity in store.Model.GetEntityTypes().Where(e => e.ClrType != typeof(Delivery)))
         {
             foreach (var row in await RowsAsync(store, entity.GetTableName()!))
             {
                 var key = row.GetValueOrDefault("Id") ?? "";
-                var text = string.Join('|', row.Where(c => c.Key is not ("Id" or "DeliveryId" or "SuperiorOrgId")).Select(c => $"{c.Key}={c.Value}"));
+                var text = string.Join(
+                    '|', row.Where(c => c.Key is not ("Id" or "DeliveryId" or "SuperiorOrgId")).Select(c => $"{c.Key}={c.Value}"));
                 tables.Add((entity.GetTableName()!, key, text));
             }
         }

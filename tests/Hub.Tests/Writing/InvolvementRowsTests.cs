@@ -24,13 +24,18 @@ public sealed class InvolvementRowsTests
         { "PLACED", Care("ENDED", Today.AddDays(-30)), "in-1 2025-11-01 2026-01-15" },
         { "REHABILITATING", Rehab("IN_SERVICE"), "in-1 2025-10-01 -" },
         { "REHABILITATING", Rehab("APPLIED"), "" },
-        { "PLAN_PROVIDER", new PlanItem { Id = "pi-1", ChildId = Id, RecordedAt = Noon, ProviderOrgId = "in-1", State = "PLANNED" }, "in-1 2026-01-01 -" },
+        { "PLAN_PROVIDER", new PlanItem { Id = "pi-1", ChildId = Id, RecordedAt = Noon, ProviderOrgId = "in-1", State = "PLANNED" },
+            "in-1 2026-01-01 -" },
         { "BENEFIT_OWNER", Benefit(null), "" },
         { "BENEFIT_OWNER", Benefit(Noon), "CIVIL_AFFAIRS 2026-01-01 -" },
         { "COURT_PARTY", Court("HEARD", null), "co-1 2025-12-01 -;pr-1 2025-12-01 -" },
         { "COURT_PARTY", Court("DECIDED", Today.AddDays(-31)), "" },
-        { "CASE_HANDLER", new EmergencyResponse { Id = "er-1", ChildId = Id, ReceivedAt = Noon, HandlingUnitId = "in-1", State = "ON_SCENE" }, "in-1 2026-01-01 -" },
-        { "CASE_HANDLER", new ConcernReport { Id = "cr-1", ChildId = Id, ReportedAt = Noon, ReceivedByOrgId = "in-1", ReporterOrgId = "in-9" }, "in-1 2026-01-01 -" },
+        { "CASE_HANDLER",
+            new EmergencyResponse { Id = "er-1", ChildId = Id, ReceivedAt = Noon, HandlingUnitId = "in-1", State = "ON_SCENE" },
+                "in-1 2026-01-01 -" },
+        { "CASE_HANDLER",
+            new ConcernReport { Id = "cr-1", ChildId = Id, ReportedAt = Noon, ReceivedByOrgId = "in-1", ReporterOrgId = "in-9" },
+                "in-1 2026-01-01 -" },
         { "ALERT_RECIPIENT", Alert("M-02", null), "in-1 2026-01-01 -" },
         { "ALERT_RECIPIENT", Alert("M-02", Noon), "in-1 2026-01-01 2026-01-31" },
         { "APPLICANT", Alert("M-16", null), "in-1 2026-01-01 -" },
@@ -51,7 +56,8 @@ public sealed class InvolvementRowsTests
     {
         var guardian = new Guardian { Id = "gu-1", ChildId = Id, RestrictionType = "IMPRISONMENT", RestrictionStartedAt = Noon };
 
-        var first = InvolvementRows.Of(Facts([guardian], []) with { RestrictedBy = new Dictionary<string, string> { ["gu-1"] = "in-7" } }, Pairs, new(), Today);
+        var first = InvolvementRows.Of(
+            Facts([guardian], []) with { RestrictedBy = new Dictionary<string, string> { ["gu-1"] = "in-7" } }, Pairs, new(), Today);
         var later = Of([guardian], first);
         guardian.RestrictionExpectedEndOn = Today.AddDays(-31);
 
@@ -89,10 +95,12 @@ public sealed class InvolvementRowsTests
         new() { Id = "hr-1", ChildId = Id, TreatmentState = state, Hospitals = $"\u001fin-1={last}\u001f" };
 
     private static CareArrangement Care(string state, DateOnly? end) =>
-        new() { Id = "ca-1", ChildId = Id, State = state, PlacementInstitutionId = "in-1", StartedOn = new DateOnly(2025, 11, 1), EndedOn = end };
+        new() { Id = "ca-1", ChildId = Id, State = state, PlacementInstitutionId = "in-1", StartedOn = new DateOnly(2025, 11, 1),
+            EndedOn = end };
 
     private static DisabilityRecord Rehab(string state) =>
-        new() { Id = "di-1", ChildId = Id, RehabState = state, RehabInstitutionId = "in-1", Provenance = "rehabInstitutionId=DISABLED_PERSONS_FEDERATION@2025-10-01" };
+        new() { Id = "di-1", ChildId = Id, RehabState = state, RehabInstitutionId = "in-1",
+            Provenance = "rehabInstitutionId=DISABLED_PERSONS_FEDERATION@2025-10-01" };
 
     private static Entitlement Benefit(DateTime? accepted) =>
         new() { Id = "en-1", ChildId = Id, AcceptedAt = accepted, OwningDepartment = "CIVIL_AFFAIRS", State = "ACCEPTED" };

@@ -36,7 +36,8 @@ internal sealed class Pen : IAsyncDisposable
         where TRecord : ChildRecord => Writer.Add<TRecord>(Store, File, department);
 
     /// <summary>One change by one department, saved.</summary>
-    public async Task<WriteResult> WriteAsync(Record record, string department, string? organisation, DateOnly day, params (string Field, object? Value)[] values)
+    public async Task<WriteResult> WriteAsync(
+        Record record, string department, string? organisation, DateOnly day, params (string Field, object? Value)[] values)
     {
         var author = new Author(department, organisation, day);
         var result = Writer.Write(Store, File, record, [.. values.Select(v => new FieldWrite(v.Field, v.Value, author))]);

@@ -49,7 +49,8 @@ public sealed class RecordWriterTests
 
         var kept = await pen.Store.Set<RecordVersion>().SingleAsync(v => v.RecordId == pen.Child.Id);
         var old = Assert.IsType<Child>(StateJson.Read(ImportHub.Rules.Of(typeof(Child)), kept.State));
-        Assert.Equal(("王小明", new DateOnly(2015, 3, 1), null, 1, 1), (old.Name, old.BirthDate, old.DifficultyCategories, old.Version, old.Revision));
+        Assert.Equal(
+            ("王小明", new DateOnly(2015, 3, 1), null, 1, 1), (old.Name, old.BirthDate, old.DifficultyCategories, old.Version, old.Revision));
         Assert.Equal(("王晓明", 2, 2), (pen.Child.Name, pen.Child.Version, pen.Child.Revision));
     }
 

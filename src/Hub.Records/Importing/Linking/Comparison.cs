@@ -39,5 +39,6 @@ internal sealed class Comparison
     public IEnumerable<string> Differed => Words(OtherNumber ? false : null, false);
 
     private IEnumerable<string> Words(bool? number, bool wanted) =>
-        new[] { ("residentId", number), ("name", Name), ("birthDate", Birth), ("sex", Sex) }.Where(p => p.Item2 == wanted).Select(p => p.Item1);
+        new[] { ("residentId", number), ("name", Name), ("birthDate", Birth), ("sex", Sex) }.Where(p => p.Item2 == wanted)
+            .Select(p => p.Item1);
 }

@@ -22,7 +22,8 @@ public enum LinkOutcome
 /// <param name="Agreed">Columns in which the row agrees with the child, or with the first candidate.</param>
 /// <param name="Differed">Columns in which it differs.</param>
 public sealed record LinkDecision(
-    LinkOutcome Outcome, string? ChildId, ImmutableArray<string> Candidates, string Rule, ImmutableArray<string> Agreed, ImmutableArray<string> Differed)
+    LinkOutcome Outcome, string? ChildId, ImmutableArray<string> Candidates, string Rule, ImmutableArray<string> Agreed,
+        ImmutableArray<string> Differed)
 {
     public const int MostCandidates = 5;
 }

@@ -17,7 +17,8 @@ public sealed class LinkIndex
         var found = await store.LinkKeys.Where(k => keys.Contains(k.Key)).Select(k => k.ChildId).Distinct().ToListAsync(cancellationToken);
         var ids = found.Union(also, StringComparer.Ordinal).ToArray();
         var index = new LinkIndex();
-        foreach (var key in await store.LinkKeys.Where(k => ids.Contains(k.ChildId)).Select(k => new { k.Key, k.ChildId }).Distinct().ToListAsync(cancellationToken))
+        var left = store.LinkKeys.Where(k => ids.Contains(k.ChildId)).Select(k => new { k.Key, k.ChildId }).Distinct();
+        foreach (var key in await left.ToListAsync(cancellationToken))
         {
             index.Learn(key.ChildId, key.Key);
         }

@@ -31,7 +31,8 @@ public sealed record StatedIdentity(
             stated ?? inNumber?.BirthDate,
             sex,
             valid,
-            [.. ofChild.Where(n => n.Trust is NumberTrust.Doubt or NumberTrust.Extended15).Select(n => n.Text).Distinct(StringComparer.Ordinal)])
+            [.. ofChild.Where(n => n.Trust is NumberTrust.Doubt or NumberTrust.Extended15).Select(n => n.Text)
+                .Distinct(StringComparer.Ordinal)])
         {
             StatesBirth = stated is not null,
         };

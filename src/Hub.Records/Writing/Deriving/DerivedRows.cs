@@ -9,7 +9,8 @@ public sealed record DerivingParameters(int DaysAfterInvolvement = 30);
 /// <summary>Everything that follows from a child's records: fields nobody writes, scopes, involvements, kin.</summary>
 /// <param name="identityHash">Keyed hash of a resident number, the same as for workers (SP-7).</param>
 public sealed class DerivedRows(
-    DivisionTree divisions, Procuratorates procuratorates, Func<string, string> identityHash, DerivingParameters parameters, TimeProvider clock)
+    DivisionTree divisions, Procuratorates procuratorates, Func<string, string> identityHash, DerivingParameters parameters,
+        TimeProvider clock)
 {
     /// <summary>Fields of one record that follow from it and its child's other records.</summary>
     public void SetFields(ChildFile file, Record record)
@@ -25,7 +26,8 @@ public sealed class DerivedRows(
                 enrolment.SchoolIdSheltered = Shelter.Covers(file, record, "schoolId", enrolment.SchoolId, Today);
                 break;
             case DisabilityRecord disability:
-                disability.RehabInstitutionIdSheltered = Shelter.Covers(file, record, "rehabInstitutionId", disability.RehabInstitutionId, Today);
+                disability.RehabInstitutionIdSheltered = Shelter.Covers(
+                    file, record, "rehabInstitutionId", disability.RehabInstitutionId, Today);
                 break;
             case PlanItem item:
                 item.ProviderOrgIdSheltered = Shelter.Covers(file, record, "providerOrgId", item.ProviderOrgId, Today);

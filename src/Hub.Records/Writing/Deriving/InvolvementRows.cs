@@ -33,11 +33,12 @@ public sealed class InvolvementRows
         foreach (var former in facts.Present.Where(p => !found.ContainsKey((p.Holder, p.Basis, p.RecordId))))
         {
             var end = today.AddDays(parameters.DaysAfterInvolvement);
-            found.Add((former.Holder, former.Basis, former.RecordId), Row(
-                former.Holder, former.ChildId, former.Basis, former.RecordId, former.Since, former.Until is { } until && until < end ? until : end));
+            var until = former.Until < end ? former.Until : end;
+            var row = Row(former.Holder, former.ChildId, former.Basis, former.RecordId, former.Since, until);
+            found.Add((former.Holder, former.Basis, former.RecordId), row);
         }
 
-        return [.. found.Values.Where(i => i.Until is not { } until || until >= today)];
+        return [.. found.Values.Where(i => i.Until is not { } last || last >= today)];
     }
 
     private void Enrolled()
@@ -158,8 +159,9 @@ public sealed class InvolvementRows
     {
         if (holder is not null)
         {
-            rows[(holder, basis, record.Id)] = Row(
-                holder, record.ChildId, basis, record.Id, since ?? LocalTime.DayOf(record.RecordedAt), end?.AddDays(parameters.DaysAfterInvolvement));
+            var until = end?.AddDays(parameters.DaysAfterInvolvement);
+            rows[(holder, basis, record.Id)] =
+                Row(holder, record.ChildId, basis, record.Id, since ?? LocalTime.DayOf(record.RecordedAt), until);
         }
     }
 

@@ -10,7 +10,8 @@ public static class TreatingHospitals
     private const int Most = 40;
 
     public static IEnumerable<(string Hospital, DateOnly LastOn)> Of(HealthRecord record) =>
-        StoredList.Split(record.Hospitals).Select(e => (e[..^11], DateOnly.ParseExact(e[^10..], "yyyy-MM-dd", CultureInfo.InvariantCulture)));
+        StoredList.Split(record.Hospitals).Select(
+            e => (e[..^11], DateOnly.ParseExact(e[^10..], "yyyy-MM-dd", CultureInfo.InvariantCulture)));
 
     /// <summary>The hospital made an entry that speaks for the day.</summary>
     public static void Note(HealthRecord record, string hospital, DateOnly day)
