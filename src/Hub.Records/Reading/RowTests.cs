@@ -15,7 +15,7 @@ internal sealed class RowTests(DbContext db, RowScopes scopes)
     public Expression Condition(RowTest test, ParameterExpression row, string field)
     {
         var holds = test.Name.StartsWith(RowTest.InvolvedPrefix, StringComparison.Ordinal)
-            ? scopes.Involved(ChildOf(row), test.Name[RowTest.InvolvedPrefix.Length..])
+            ? InvolvedIn(row, test.Name[RowTest.InvolvedPrefix.Length..])
             : test.Name == RowTest.OwnValue ? Wrote(row, field) : Named(test.Name, row);
         return test.Holds ? holds : Expression.Not(holds);
     }
@@ -52,6 +52,10 @@ internal sealed class RowTests(DbContext db, RowScopes scopes)
     }
 
     private static Expression On<T>(ParameterExpression row, Expression<Func<T, bool>> rule) => Inline.Of(rule, row);
+
+    // Nobody is involved with a record that belongs to no child, such as the site of an institution.
+    private Expression InvolvedIn(ParameterExpression row, string basis) =>
+        row.Type == typeof(Child) || row.Type.IsSubclassOf(typeof(ChildRecord)) ? scopes.Involved(ChildOf(row), basis) : Expression.Constant(false);
 
     private static MemberExpression ChildOf(ParameterExpression row) =>
         Expression.Property(row, row.Type == typeof(Child) ? nameof(Record.Id) : nameof(ChildRecord.ChildId));
