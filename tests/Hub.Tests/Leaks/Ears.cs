@@ -31,6 +31,9 @@ internal sealed class Ears : ILoggerProvider
     /// <summary>Lines by their text; each once.</summary>
     public ConcurrentDictionary<string, bool> Lines { get; } = new();
 
+    /// <summary>What the hub itself reported as failed.</summary>
+    public ConcurrentQueue<string> Failures { get; } = [];
+
     public int Heard { get; private set; }
 
     public ILogger CreateLogger(string categoryName) => new Ear(this, categoryName);
@@ -47,6 +50,15 @@ internal sealed class Ears : ILoggerProvider
         if (Tokens.In(line).Any())
         {
             Lines.TryAdd(line, true);
+        }
+    }
+
+    private void Hear(LogLevel level, string line)
+    {
+        Hear(line);
+        if (level >= LogLevel.Error)
+        {
+            Failures.Enqueue(line);
         }
     }
 
@@ -75,6 +87,6 @@ internal sealed class Ears : ILoggerProvider
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            ears.Hear($"{logLevel} {category}: {formatter(state, exception)} {exception}");
+            ears.Hear(logLevel, $"{logLevel} {category}: {formatter(state, exception)} {exception}");
     }
 }

@@ -6,6 +6,8 @@ namespace Hub.Tests.Leaks;
 /// <summary>Turns an honest operation into one that a hostile department would send, or writes such a one.</summary>
 internal sealed class Hostile(Random random, Sharing shape, Values values)
 {
+    private static readonly string[] Odd = ["\"", "{", "}", "\\uD800", "$", "...", "\0", "é", "&"];
+
     private readonly string[] types = [.. shape.Shape.Types.Keys, .. shape.Shape.Enums.Keys, "Nobody", "ChildWhere", "HivStatusFilter"];
     private readonly string[] fields = [.. shape.Shape.Types.Values.SelectMany(t => t.Fields).Select(f => f.Name).Distinct(), "nameSort", "revision", "provenance", "hivStatuss"];
     private readonly string[] words = [.. shape.Shape.Enums.Values.SelectMany(e => e.Values).Select(v => v.Name).Distinct()];
@@ -36,7 +38,7 @@ internal sealed class Hostile(Random random, Sharing shape, Values values)
         var query = random.Next(3) switch
         {
             0 => honest.Query.Remove(at, Math.Min(random.Next(1, 9), honest.Query.Length - at)),
-            1 => honest.Query.Insert(at, ["\"", "{", "}", "\\uD800", "$", "...", "\0", "é", "&"][random.Next(9)]),
+            1 => honest.Query.Insert(at, Odd[random.Next(Odd.Length)]),
             _ => honest.Query.Insert(at, $" {Field()} "),
         };
         return honest with { Query = query };

@@ -30,7 +30,8 @@ internal sealed class Operations(Random random, ISchema schema, Values values, I
     private string Root()
     {
         var all = schema.Query.Fields.Where(f => roots.Contains(f.Name)).ToArray();
-        var field = all[random.Next(all.Length)];
+        var children = all.Where(f => f.Name is "child" or "children" or "node" or "findChild").ToArray();
+        var field = children.Length > 0 && random.Next(4) > 0 ? children[random.Next(children.Length)] : all[random.Next(all.Length)];
         return Field(field, "Query", 5);
     }
 
@@ -56,7 +57,7 @@ internal sealed class Operations(Random random, ISchema schema, Values values, I
             text.Append($"{Judge.TypeKey}: __typename ");
         }
 
-        var fields = type.Fields.Where(f => Askable(f, type.Name, depth)).OrderBy(_ => random.Next()).Take(random.Next(1, type.Name is "Child" ? 9 : 14)).ToList();
+        var fields = type.Fields.Where(f => Askable(f, type.Name, depth)).OrderBy(_ => random.Next()).Take(random.Next(1, type.Name is "Child" ? 14 : 20)).ToList();
         var chosen = Distinctly(type, fields, depth).ToList();
         text.Append(string.Join(' ', chosen));
         text.Append(Fragment(type, depth));
@@ -97,7 +98,7 @@ internal sealed class Operations(Random random, ISchema schema, Values values, I
     }
 
     private IEnumerable<IObjectGraphType> Implementers(string name) => schema.AllTypes.OfType<IObjectGraphType>()
-        .Where(t => t.ResolvedInterfaces.List.Exists(i => i.Name == name)).OrderBy(t => t.Name, StringComparer.Ordinal);
+        .Where(t => t.ResolvedInterfaces.Any(i => i.Name == name)).OrderBy(t => t.Name, StringComparer.Ordinal);
 
     private static bool Askable(FieldType field, string owner, int depth) =>
         !Unanswered.Contains(field.Name) && !Unanswered.Contains($"{owner}.{field.Name}") && (depth > 0 || Named(field.ResolvedType!) is not IComplexGraphType);
@@ -112,10 +113,16 @@ internal sealed class Operations(Random random, ISchema schema, Values values, I
 
     private string Arguments(FieldType field, string owner)
     {
-        var chosen = (field.Arguments?.List ?? []).Where(a => Wants(a, field)).ToList();
+        var chosen = (field.Arguments ?? []).Where(a => Wants(a, field)).ToList();
         if (field.Name == "findChild")
         {
-            chosen = [.. field.Arguments!.Where(a => random.Next(3) == 0 ? a.Name == "residentId" : a.Name != "residentId")];
+            var byNumber = random.Next(2) == 0;
+            chosen = [.. field.Arguments!.Where(a => a.Name == "residentId" == byNumber)];
+        }
+
+        if (field.Name == "findChild" && random.Next(2) == 0)
+        {
+            return $"({string.Join(", ", values.Person().Where(p => chosen.Exists(a => a.Name == p.Key)).Select(p => $"{p.Key}: {p.Value.ToJsonString()}"))})";
         }
 
         var parts = chosen.Select(a => $"{a.Name}: {Argument(a, owner)}").ToList();
@@ -124,7 +131,7 @@ internal sealed class Operations(Random random, ISchema schema, Values values, I
 
     private bool Wants(QueryArgument argument, FieldType field) => argument.ResolvedType is NonNullGraphType || argument.Name switch
     {
-        "where" or "orderBy" => random.Next(2) == 0,
+        "where" or "orderBy" => random.Next(3) == 0,
         "first" => random.Next(2) == 0,
         "after" => random.Next(5) == 0,
         "last" or "before" => random.Next(15) == 0,

@@ -119,8 +119,12 @@ internal sealed class Oracle(City city, SharingTable table, Func<string, string?
             CareArrangement { ProtectedPlacement: false } when OpenMasks.TryGetValue(field, out var open) => ("ADDR", open, 3),
             _ => null,
         };
-        return other is { } o ? (o.Class, o.Mask, o.Level, table.Cell(o.Class, caller.Code)) : (row.Class, row.Mask, row.Level, row.Cells[caller.Code]);
+        return other is { } o ? (o.Class, o.Mask, o.Level, table.Cell(o.Class, caller.Code)) : (row.Class, row.Mask, row.Level, Letter(caller, row));
     }
+
+    // The published rows write `-` for what alone makes no record visible (rule 8); once a record is there, its class counts.
+    private char Letter(LeakCaller caller, TableRow row) =>
+        row.Class == "KEY" ? caller.Code == "AU" ? row.Cells["AU"] : 'F' : Counts(row) ? row.Cells[caller.Code] : table.Cell(row.Class, caller.Code);
 
     private static readonly Dictionary<string, string> OpenMasks = new()
     {

@@ -14,7 +14,7 @@ internal sealed class SharingTable
     private SharingTable(IReadOnlyList<TableRow> all)
     {
         rows = all.ToDictionary(r => (r.Entity, r.Field));
-        byClass = all.GroupBy(r => r.Class).ToDictionary(g => g.Key, g => g.First());
+        byClass = all.GroupBy(r => r.Class).ToDictionary(g => g.Key, g => g.OrderBy(r => r.Field == "caseId").First());
     }
 
     public static SharingTable Load()

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using GraphQL.Types;
 using Hub.Policy;
 using Hub.Records;
+using Hub.Records.Entities;
 
 namespace Hub.Tests.Leaks;
 
@@ -14,10 +15,12 @@ internal sealed class Values
     private readonly Random random;
     private readonly Dictionary<string, string[]> byField;
     private readonly string[] ids;
+    private readonly Child[] children;
 
     public Values(Random random, City city, Sharing shape)
     {
         this.random = random;
+        children = [.. city.Records.OfType<Child>()];
         ids = [.. city.Records.Select(r => r.Id)];
         byField = city.Records.SelectMany(r => Cells.Of(shape, r.GetType().Name).Select(f => (f.Name, Value: Shown.Plain(Cells.Value(r, f.Name)))))
             .Where(v => v.Value.Length > 0).GroupBy(v => v.Name).ToDictionary(g => g.Key, g => g.Select(v => v.Value.Trim(StoredList.Separator)).Distinct().ToArray());
@@ -52,6 +55,13 @@ internal sealed class Values
     {
         var some = prefix is null ? ids : [.. ids.Where(i => i.StartsWith(prefix, StringComparison.Ordinal))];
         return some.Length == 0 || random.Next(12) == 0 ? Tokens.Id(prefix ?? "ch", $"forged {random.Next(50)}") : some[random.Next(some.Length)];
+    }
+
+    /// <summary>The keys of a look-up that finds one of the children.</summary>
+    public Dictionary<string, JsonNode> Person()
+    {
+        var child = children[random.Next(children.Length)];
+        return new() { ["residentId"] = child.ResidentId!, ["name"] = child.Name!, ["birthDate"] = Shown.Plain(child.BirthDate) };
     }
 
     public string Text(string field)
