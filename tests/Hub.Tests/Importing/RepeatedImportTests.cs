@@ -43,39 +43,6 @@ public sealed class RepeatedImportTests
         Assert.All(json.Concat(workbook).SelectMany(r => r.Rows), r => Assert.Equal(RowOutcome.Linked, r.Outcome));
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(7)]
-    [InlineData(13)]
-    public async Task Import_that_stopped_can_be_run_again(int batches)
-    {
-        await using var whole = await ImportHub.CreateAsync();
-        await using var stopped = await ImportHub.CreateAsync();
-        await whole.ImportAsync(Samples.Small);
-
-        await StopAfterAsync(stopped, batches);
-        await stopped.ImportAsync(Samples.Small);
-
-        Assert.Equal(await StoreDump.ReadAsync(whole), await StoreDump.ReadAsync(stopped));
-    }
-
-    [Theory]
-    [InlineData(300)]
-    [InlineData(900)]
-    public async Task Import_cancelled_inside_a_batch_can_be_run_again(int milliseconds)
-    {
-        await using var whole = await ImportHub.CreateAsync();
-        await using var stopped = await ImportHub.CreateAsync();
-        await whole.ImportAsync(Samples.Small);
-        using var cancel = new CancellationTokenSource(milliseconds);
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => stopped.Importer.RunAsync([Samples.Small], ImportHub.Operator, null, cancel.Token));
-        await stopped.ImportAsync(Samples.Small);
-
-        Assert.Equal(await StoreDump.ReadAsync(whole), await StoreDump.ReadAsync(stopped));
-    }
-
     [Fact]
     public async Task Import_that_stopped_is_not_closed_in_the_log()
     {
