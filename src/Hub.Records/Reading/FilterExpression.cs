@@ -20,9 +20,9 @@ internal sealed class FilterExpression(DbContext db, RecordBinding binding, RowR
         RowFilter.Not not => Expression.Not(Of(not.Filter, row)),
         RowFilter.Compare compare => Compare(compare, row),
         RowFilter.OneOf one => OneOf(one, row),
-        RowFilter.Is { Value: { } value } flag => Expression.Equal(Column(flag.Field, row), Expression.Constant((bool?)value, typeof(bool?))),
-        RowFilter.Is empty => Expression.Equal(Column(empty.Field, row), Null(empty.Field, row)),
-        RowFilter.HasValue full => Expression.NotEqual(Column(full.Field, row), Null(full.Field, row)),
+        RowFilter.Is { Value: { } value } flag => Expression.Equal(Lift(Column(flag.Field, row), typeof(bool?)), Expression.Constant((bool?)value, typeof(bool?))),
+        RowFilter.Is empty => IsEmpty(Column(empty.Field, row)),
+        RowFilter.HasValue full => Expression.Not(IsEmpty(Column(full.Field, row))),
         RowFilter.Related related => Related(related, row),
         _ => throw new InvalidOperationException($"filter {filter.GetType().Name} has no meaning in the store"),
     };
@@ -32,7 +32,11 @@ internal sealed class FilterExpression(DbContext db, RecordBinding binding, RowR
 
     private MemberExpression Column(FieldShape field, ParameterExpression row) => Expression.Property(row, binding.Property(row.Type, field.Name));
 
-    private ConstantExpression Null(FieldShape field, ParameterExpression row) => Expression.Constant(null, Column(field, row).Type);
+    // A column that is never null is not asked: SQL would have no question for it.
+    private static Expression IsEmpty(MemberExpression column) =>
+        column.Type.IsValueType && Nullable.GetUnderlyingType(column.Type) is null
+            ? Expression.Constant(false)
+            : Expression.Equal(column, Expression.Constant(null, column.Type));
 
     private Expression Compare(RowFilter.Compare compare, ParameterExpression row)
     {

@@ -64,9 +64,11 @@ internal sealed class RowScopes(DbContext db, bool cityWide, bool hasKin)
     private Expression HasDisability(Expression childId) =>
         Inline.Of<string>(child => db.Set<DisabilityRecord>().Any(d => d.ChildId == child), childId);
 
+    // INVARIANT: the complement of JUVENILE_OR_SEALED; a proceeding that nobody may know of must not bring its child into scope.
     private Expression HasProceedings(Expression childId) => Inline.Of<string>(
         child => db.Set<InterventionMeasure>().Any(m => m.ChildId == child)
-            || db.Set<CourtProceeding>().Any(p => p.ChildId == child && p.ProceedingType != "JUVENILE_OFFENCE" && p.Sealed != true),
+            || db.Set<CourtProceeding>().Any(p =>
+                p.ChildId == child && p.ProceedingType != null && p.ProceedingType != "JUVENILE_OFFENCE" && p.Sealed != true),
         childId);
 
     private static Expression And(Expression left, Expression right) =>

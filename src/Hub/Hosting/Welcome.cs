@@ -10,7 +10,7 @@ internal static class Welcome
         var options = app.Services.GetRequiredService<HubOptions>();
         var address = app.Urls.FirstOrDefault() ?? options.Urls[0];
         Console.WriteLine();
-        Console.WriteLine($"hub      {address}/graphql   GraphQL; a browser gets an explorer");
+        Console.WriteLine($"hub      {address}/graphql   GraphQL");
         Console.WriteLine($"tokens   {address}/.well-known/openid-configuration");
         Console.WriteLine($"health   {address}/health/ready");
         Console.WriteLine($"records  {options.Store.Provider}, data in {Path.GetFullPath(options.DataDirectory)}");

@@ -50,8 +50,9 @@ internal static class RequestReading
             using var document = JsonDocument.Parse(body, Strict);
             return FromJson(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The second: text that is no Unicode, such as half a surrogate pair.
             throw Bad("the body is not JSON");
         }
     }
@@ -127,8 +128,19 @@ internal static class RequestReading
             throw Bad("`variables` is no object");
         }
 
-        var inputs = string.IsNullOrEmpty(variables) ? Inputs.Empty : Serializer.Deserialize<Inputs>(variables)!;
-        return new GraphQLRequest(text, One(query, "operationName"), inputs, variables ?? "");
+        return new GraphQLRequest(text, One(query, "operationName"), Variables(variables), variables ?? "");
+    }
+
+    private static Inputs Variables(string? text)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(text) ? Inputs.Empty : Serializer.Deserialize<Inputs>(text)!;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw Bad("`variables` is not JSON");
+        }
     }
 
     private static string? One(IQueryCollection query, string name) => !query.TryGetValue(name, out var values) ? null
