@@ -18,6 +18,14 @@ public sealed class RowReader(StoreLocation records, StoreLocation ledger) : IDi
 
     private readonly StoreConnections ofRecords = new(records);
     private readonly StoreConnections ofLedger = new(ledger);
+    private long statements;
+    private long rows;
+
+    /// <summary>Statements run since the start.</summary>
+    public long Statements => Interlocked.Read(ref statements);
+
+    /// <summary>Rows read since the start.</summary>
+    public long Rows => Interlocked.Read(ref rows);
 
     public void Dispose()
     {
@@ -49,11 +57,13 @@ public sealed class RowReader(StoreLocation records, StoreLocation ledger) : IDi
         var sound = false;
         try
         {
-            var rows = store.Connection.CanCreateBatch && reads.Count > 1
+            var results = store.Connection.CanCreateBatch && reads.Count > 1
                 ? await ReadBatchAsync(store.Connection, reads, cancellationToken)
                 : await ReadEachAsync(store, reads, cancellationToken);
             sound = true;
-            return rows;
+            Interlocked.Add(ref statements, reads.Count);
+            Interlocked.Add(ref rows, results.Sum(r => (long)r.Count));
+            return results;
         }
         finally
         {

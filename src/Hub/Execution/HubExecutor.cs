@@ -15,7 +15,7 @@ namespace Hub.Execution;
 /// </summary>
 public sealed class HubExecutor(
     Sharing sharing, AudienceSchemas schemas, DocumentCache documents, PlanCache plans, RowReader reader, Disclosures disclosures,
-    MaskFacts facts, Pseudonyms pseudonyms, DivisionRegister divisions, WriterTokens writers, TimeProvider clock)
+    MaskFacts facts, Pseudonyms pseudonyms, Cursors cursors, DivisionRegister divisions, WriterTokens writers, TimeProvider clock)
 {
     /// <exception cref="LedgerUnavailableException">The entry is not known to be durable: there is no answer.</exception>
     public async Task<Answer> ExecuteAsync(Caller caller, GraphQLRequest request, RequestOrigin origin, CancellationToken cancellationToken)
@@ -59,7 +59,7 @@ public sealed class HubExecutor(
             throw new RequestRefusedException(ErrorCodes.BadInput, "only queries are answered here");
         }
 
-        var asked = OperationReader.Read(valid, sharing, caller.Audience);
+        var asked = OperationReader.Read(valid, sharing, caller.Audience, cursors);
         var plan = plans.Of(valid, asked, caller.Audience, caller.Reach);
         var rows = await new PlanRunner(reader).RunAsync(plan, Slots(caller, asked), cancellationToken);
         var touches = new Touches();
@@ -92,7 +92,7 @@ public sealed class HubExecutor(
     private void WriteData(
         Utf8JsonWriter json, Caller caller, AskedOperation asked, ReadPlan plan, RootRows[] rows, Touches touches, RowDisclosures byRow)
     {
-        var writer = new ResponseWriter(json, new FieldWriter(json, facts, pseudonyms, $"{caller.Department} {caller.Org}"), touches, byRow);
+        var writer = new ResponseWriter(json, new FieldWriter(json, facts, pseudonyms, $"{caller.Department} {caller.Org}"), cursors, touches, byRow);
         var open = new OpenRoots(json, caller, divisions);
         var next = 0;
         json.WriteStartObject();

@@ -19,21 +19,23 @@ internal sealed class OperationReader
 
     private readonly ValidOperation valid;
     private readonly Sharing sharing;
+    private readonly Cursors cursors;
     private readonly Fingerprint fingerprint = new();
     private readonly SelectionMerge selections;
     private readonly WhereReader conditions;
 
-    private OperationReader(ValidOperation valid, Sharing sharing, Audience audience)
+    private OperationReader(ValidOperation valid, Sharing sharing, Audience audience, Cursors cursors)
     {
         this.valid = valid;
         this.sharing = sharing;
+        this.cursors = cursors;
         selections = new SelectionMerge(valid.Parsed.Document, valid.Values, fingerprint);
         conditions = new WhereReader(sharing, audience, fingerprint);
     }
 
     /// <exception cref="RequestRefusedException">An argument is refused.</exception>
-    public static AskedOperation Read(ValidOperation valid, Sharing sharing, Audience audience) =>
-        new OperationReader(valid, sharing, audience).Read();
+    public static AskedOperation Read(ValidOperation valid, Sharing sharing, Audience audience, Cursors cursors) =>
+        new OperationReader(valid, sharing, audience, cursors).Read();
 
     private AskedOperation Read()
     {
@@ -179,7 +181,7 @@ internal sealed class OperationReader
         }
 
         var types = order.Select(o => CursorType(o.Field)).Append(typeof(string)).ToArray();
-        var values = Cursor.Read(cursor, OrderName(order), types);
+        var values = cursors.Read(cursor, OrderName(order), types);
         atNull = values.Length > 1 && values[0] is null;
         return [.. values.Select((value, i) => CursorSlot(value, types[i]))];
     }

@@ -5,7 +5,7 @@ using Hub.Records.Reading;
 namespace Hub.Execution;
 
 /// <summary>Writes rows as the answer's objects, by field position, and notes what it showed.</summary>
-internal sealed class ResponseWriter(Utf8JsonWriter json, FieldWriter fields, Touches touches, RowDisclosures disclosures)
+internal sealed class ResponseWriter(Utf8JsonWriter json, FieldWriter fields, Cursors cursors, Touches touches, RowDisclosures disclosures)
 {
     public void One(RootPlan plan, RootRows rows)
     {
@@ -115,7 +115,7 @@ internal sealed class ResponseWriter(Utf8JsonWriter json, FieldWriter fields, To
         json.WriteEndObject();
     }
 
-    private static string CursorOf(PagePlan plan, object?[] row, string order) => Cursor.Write(order, plan.CursorColumns.Select(c => row[c]));
+    private string CursorOf(PagePlan plan, object?[] row, string order) => cursors.Write(order, plan.CursorColumns.Select(c => row[c]));
 
     private void Record(RecordPlan plan, object?[] row, RootRows rows)
     {
@@ -194,15 +194,20 @@ internal sealed class ResponseWriter(Utf8JsonWriter json, FieldWriter fields, To
         shown.Add(field.Field.Name, clause.View);
         if (field.Clauses.Length > 1)
         {
-            disclosures.Add(type, field, clause);
+            disclosures.Add(type, field, Told(field, clause, row));
         }
     }
+
+    // Level 4 that is withheld looks like absence: the disclosure says what it says of the same cell without a value below level 4.
+    private static ClausePlan Told(FieldPlan field, ClausePlan clause, object?[] row) =>
+        clause is not { Level: 4, View: View.None } ? clause
+            : field.Clauses.FirstOrDefault(c => c.Level < 4 && Holds(c, row)) ?? field.Clauses.LastOrDefault(c => c.Level < 4) ?? clause;
 
     internal static ClausePlan Deciding(FieldPlan field, object?[] row)
     {
         foreach (var clause in field.Clauses)
         {
-            if (clause.Tests.All(test => row[test.Column] is bool holds && holds == test.Holds))
+            if (Holds(clause, row))
             {
                 return clause;
             }
@@ -210,6 +215,9 @@ internal sealed class ResponseWriter(Utf8JsonWriter json, FieldWriter fields, To
 
         throw new InvalidOperationException($"no clause decides `{field.Field.Name}`");
     }
+
+    private static bool Holds(ClausePlan clause, object?[] row) =>
+        clause.Tests.All(test => row[test.Column] is bool holds && holds == test.Holds);
 
     private void Relation(RelationPlan relation, string parent, RootRows rows)
     {

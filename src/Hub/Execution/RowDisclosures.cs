@@ -18,7 +18,7 @@ internal sealed class RowDisclosures
 
     public void Leave() => path.RemoveAt(path.Count - 1);
 
-    // Level 4 that is withheld looks like absence, here too.
+    // Level 4 that is withheld, whatever the row, is not told.
     public void Add(TypeShape type, FieldPlan field, ClausePlan clause)
     {
         if (clause.View == View.Full || (clause.Level == 4 && clause.View == View.None))

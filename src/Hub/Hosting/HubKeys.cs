@@ -16,6 +16,8 @@ public sealed class HubKeys
 
     public byte[] Writers => Derive("writers");
 
+    public byte[] Cursors => Derive("cursors");
+
     public byte[] Variables => Derive("variables");
 
     /// <summary>Reads the key file; in the demo makes one when there is none, readable by its owner only.</summary>

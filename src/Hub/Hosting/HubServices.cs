@@ -71,6 +71,7 @@ public static class HubServices
         services.AddSingleton<DocumentCache>();
         services.AddSingleton<PlanCache>();
         services.AddSingleton(s => new Pseudonyms(s.GetRequiredService<HubKeys>().Pseudonyms));
+        services.AddSingleton(s => new Cursors(s.GetRequiredService<HubKeys>().Cursors));
         services.AddSingleton(s => Facts(options, s.GetRequiredService<Sharing>(), s.GetRequiredService<DivisionRegister>()));
         services.AddSingleton<HubExecutor>();
     }

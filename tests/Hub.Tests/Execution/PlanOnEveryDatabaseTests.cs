@@ -31,7 +31,7 @@ public sealed class PlanOnEveryDatabaseTests
             var audience = Audience.Of(department, purpose, []);
             var parsed = documents.Parse(WholeFile.Query(Sharing, department, purpose));
             var valid = await documents.ValidateAsync(parsed, null, Inputs.Empty, schemas.Of(audience), default);
-            var asked = OperationReader.Read(valid, Sharing, audience);
+            var asked = OperationReader.Read(valid, Sharing, audience, new Cursors(new byte[32]));
 
             var plan = builder.Build([.. asked.Roots.OfType<StoreRoot>().Select(r => r.Wanted)], audience, new Reach(false, true));
 
@@ -58,7 +58,7 @@ public sealed class PlanOnEveryDatabaseTests
         var audience = Audience.Of("CIVIL_AFFAIRS", "CASE_HANDLING", []);
         using var documents = new DocumentCache();
         var valid = await documents.ValidateAsync(documents.Parse(Query), null, Inputs.Empty, new AudienceSchemas(Sharing).Of(audience), default);
-        var asked = OperationReader.Read(valid, Sharing, audience);
+        var asked = OperationReader.Read(valid, Sharing, audience, new Cursors(new byte[32]));
 
         var plan = builder.Build([.. asked.Roots.OfType<StoreRoot>().Select(r => r.Wanted)], audience, new Reach(false, true));
 

@@ -94,7 +94,7 @@ public sealed class GoldenHub : IAsyncLifetime
             return new ReadPlan([], []);
         }
 
-        var asked = OperationReader.Read(valid, Hub.Sharing, caller.Audience);
+        var asked = OperationReader.Read(valid, Hub.Sharing, caller.Audience, Hub.Services.GetRequiredService<Cursors>());
         return Hub.Services.GetRequiredService<PlanCache>().Of(valid, asked, caller.Audience, caller.Reach);
     }
 }
