@@ -43,6 +43,7 @@ public sealed class Program
             ExplainVerb.Command(),
             MigrateVerb.Command(),
             ImportVerb.Command(),
+            GenerateVerb.Command(),
             TokenVerb.Command(),
         };
         root.SetAction((_, cancel) => ServeVerb.RunAsync(cancel));

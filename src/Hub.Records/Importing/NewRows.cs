@@ -17,7 +17,7 @@ internal static class NewRows
     // Children before the records that refer to them.
     private static readonly FrozenDictionary<Type, (int Order, Insert Insert)> Inserts = RecordModel.RecordTypes
         .Concat([typeof(Entities.ChildScope), typeof(Entities.Involvement), typeof(Entities.Kin), typeof(Entities.Contribution)])
-        .Concat([typeof(Entities.RecordVersion), typeof(Entities.Statement), typeof(Entities.LinkKey)])
+        .Concat([typeof(Entities.RecordVersion), typeof(Entities.Statement), typeof(Entities.LinkKey), typeof(Entities.AlertRecipient)])
         .Select((type, order) => (type, order)).ToFrozenDictionary(p => p.type, p => (p.order, InsertOf(p.type)));
 
     public static async Task SaveAsync(RecordStore store, IDbContextTransaction transaction, CancellationToken cancellationToken)
@@ -30,7 +30,14 @@ internal static class NewRows
         }
 
         await store.SaveChangesAsync(cancellationToken);
-        foreach (var rows in added.Select(e => e.Entity).GroupBy(e => e.GetType()).OrderBy(g => Inserts[g.Key].Order))
+        await InsertAsync(store, added.Select(e => e.Entity), transaction, cancellationToken);
+    }
+
+    /// <summary>Inserts rows that the store does not track.</summary>
+    public static async Task InsertAsync(
+        RecordStore store, IEnumerable<object> all, IDbContextTransaction transaction, CancellationToken cancellationToken)
+    {
+        foreach (var rows in all.GroupBy(e => e.GetType()).OrderBy(g => Inserts[g.Key].Order))
         {
             await Inserts[rows.Key].Insert(store, [.. rows], transaction.GetDbTransaction(), cancellationToken);
         }
@@ -38,11 +45,11 @@ internal static class NewRows
 
     private static Insert InsertOf(Type type)
     {
-        var open = typeof(NewRows).GetMethod(nameof(InsertAsync), BindingFlags.NonPublic | BindingFlags.Static);
-        return open?.MakeGenericMethod(type).CreateDelegate<Insert>() ?? throw new MissingMethodException(nameof(InsertAsync));
+        var open = typeof(NewRows).GetMethod(nameof(InsertRowsAsync), BindingFlags.NonPublic | BindingFlags.Static);
+        return open?.MakeGenericMethod(type).CreateDelegate<Insert>() ?? throw new MissingMethodException(nameof(InsertRowsAsync));
     }
 
-    private static async Task InsertAsync<TRow>(
+    private static async Task InsertRowsAsync<TRow>(
         RecordStore store, IReadOnlyList<object> rows, DbTransaction transaction, CancellationToken cancellationToken)
         where TRow : class
     {

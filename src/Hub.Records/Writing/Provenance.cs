@@ -29,6 +29,9 @@ public sealed class Provenance
         return new Provenance(origins);
     }
 
+    /// <summary>Names of the fields, in order.</summary>
+    public IEnumerable<string> Fields => origins.Keys;
+
     public Origin? Of(string field) => origins.TryGetValue(field, out var origin) ? origin : null;
 
     public void Set(string field, Origin origin) => origins[field] = origin;

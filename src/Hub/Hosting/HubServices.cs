@@ -4,6 +4,7 @@ using Hub.Execution;
 using Hub.Policy;
 using Hub.Records;
 using Hub.Records.Binding;
+using Hub.Records.Generating;
 using Hub.Records.Importing;
 using Hub.Records.Ledgering;
 using Hub.Records.Reading;
@@ -53,6 +54,10 @@ public static class HubServices
             number => Convert.ToHexStringLower(s.GetRequiredService<IWorkerIdentity>().Hash(number)),
             s.GetRequiredService<Sharing>().Hash, new DerivingParameters(), DeliveryLimits.Default));
         services.AddSingleton<Importer>();
+        services.AddSingleton(s => new GeneratedCity(
+            s.GetRequiredService<StoreFactory>(), s.GetRequiredService<Sharing>().Shape, s.GetRequiredService<WritingRules>(),
+            s.GetRequiredService<WriterTokens>(), s.GetRequiredService<ImportOptions>().IdentityHash, s.GetRequiredService<ImportOptions>().Deriving,
+            s.GetRequiredService<TimeProvider>()));
     }
 
     private static void AddLedger(IServiceCollection services, HubOptions options)

@@ -45,6 +45,14 @@ public sealed class DerivedRows(
         Sync(store, file.Involvements, involvements, i => (i.Holder, i.Basis, i.RecordId), Copy);
     }
 
+    /// <summary>The rows beside the records of a file that is new.</summary>
+    public IEnumerable<object> RowsOf(ChildFile file) =>
+    [
+        .. ScopeRows.Of(file.Child, divisions),
+        .. KinRows.Of(file, identityHash),
+        .. InvolvementRows.Of(new InvolvementFacts(file.Child, file.Records, [], file.RestrictedBy), procuratorates, parameters, Today),
+    ];
+
     private DateOnly Today => LocalTime.Today(clock);
 
     private static void Copy(Involvement from, Involvement to) => (to.Since, to.Until) = (from.Since, from.Until);
