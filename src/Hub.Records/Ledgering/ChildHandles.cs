@@ -4,7 +4,7 @@ namespace Hub.Records.Ledgering;
 
 /// <summary>The handles by which entries name children: random, one per child and year, made when first asked for.</summary>
 /// <remarks>Kept in memory up to a bound. Where handles are destroyed, every process must be told to <see cref="Forget"/>.</remarks>
-public sealed class ChildHandles(LedgerWriter writer, TimeProvider time)
+public sealed class ChildHandles(IAccessLedger ledger, TimeProvider time)
 {
     private const int MostKept = 1_000_000;
     private const int MostTogether = 500;
@@ -33,7 +33,7 @@ public sealed class ChildHandles(LedgerWriter writer, TimeProvider time)
 
         foreach (var some in missing.Chunk(MostTogether))
         {
-            Keep(await writer.HandlesAsync(some, year, cancellationToken), year, found);
+            Keep(await ledger.HandlesAsync(some, year, cancellationToken), year, found);
         }
 
         return found;

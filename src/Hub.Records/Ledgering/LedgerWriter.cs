@@ -5,7 +5,7 @@ namespace Hub.Records.Ledgering;
 
 /// <summary>Appends before the answer leaves: an answer without an entry must be impossible.</summary>
 /// <remarks>The only way in. Durable on return; many callers share one commit. On disposal what waits is still written.</remarks>
-public sealed class LedgerWriter : IAsyncDisposable
+public sealed class LedgerWriter : IAccessLedger, IAsyncDisposable
 {
     /// <summary>After this an entry that is not known to be durable counts as not written.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -28,8 +28,6 @@ public sealed class LedgerWriter : IAsyncDisposable
         run = Task.Run(RunAsync);
     }
 
-    /// <summary>One receipt, or several if the access had to be split.</summary>
-    /// <exception cref="LedgerUnavailableException">Not known to be durable; no data may leave.</exception>
     public ValueTask<ImmutableArray<Receipt>> AppendAsync(AccessEntry entry, CancellationToken cancellationToken) =>
         AppendAsync([entry], cancellationToken);
 
@@ -48,7 +46,7 @@ public sealed class LedgerWriter : IAsyncDisposable
         await commit.DisposeAsync();
     }
 
-    internal async ValueTask<IReadOnlyDictionary<string, string>> HandlesAsync(
+    public async ValueTask<IReadOnlyDictionary<string, string>> HandlesAsync(
         IEnumerable<string> children, int year, CancellationToken cancellationToken) =>
         await AskAsync(new HandleRequest([.. children], year), cancellationToken);
 

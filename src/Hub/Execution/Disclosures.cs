@@ -10,7 +10,7 @@ namespace Hub.Execution;
 
 /// <summary>Makes the ledger's entry of an answer from what the answer showed, and waits until it is durable.</summary>
 /// <remarks>The only way out for data of children: who answers takes the receipts from here first.</remarks>
-public sealed class Disclosures(LedgerWriter ledger, ChildHandles handles, Sharing sharing, TimeProvider clock, byte[] variablesKey)
+public sealed class Disclosures(IAccessLedger ledger, ChildHandles handles, Sharing sharing, TimeProvider clock, byte[] variablesKey)
 {
     private readonly EntryStamps stamps = new(clock);
 

@@ -10,7 +10,8 @@ namespace Hub.Hosting;
 /// <summary>Builds the web host: hub and token service in one process.</summary>
 public static class HubHost
 {
-    public static WebApplication Build(string[] args)
+    /// <param name="change">Last word on the services; for trials and benchmarks.</param>
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? change = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var options = HubOptions.From(builder.Configuration);
@@ -29,6 +30,7 @@ public static class HubHost
         builder.Services.AddSingleton<CallerReader>();
         builder.Services.AddSingleton<GraphQLEndpoint>();
         builder.Services.AddHealthChecks();
+        change?.Invoke(builder.Services);
         var app = builder.Build();
         Map(app);
         return app;

@@ -64,6 +64,7 @@ public static class HubServices
     {
         services.AddSingleton(s => new LedgerWriter(
             s.GetRequiredService<LedgerFactory>(), options.LedgerOrigin, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IAccessLedger>(s => s.GetRequiredService<LedgerWriter>());
         services.AddSingleton<ChildHandles>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<Disclosures>(s, s.GetRequiredService<HubKeys>().Variables));
     }

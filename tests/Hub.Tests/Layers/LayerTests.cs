@@ -1,4 +1,5 @@
 using System.Reflection;
+using Hub.Records.Ledgering;
 
 namespace Hub.Tests.Layers;
 
@@ -28,5 +29,14 @@ public sealed class LayerTests
         var references = Assembly.Load("Hub.Records").GetReferencedAssemblies().Select(a => a.Name!);
 
         Assert.DoesNotContain(references, r => r.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || r.StartsWith("GraphQL", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Accesses_are_recorded_in_one_place()
+    {
+        var found = new[] { "Hub", "Hub.Records", "Auth" }.SelectMany(project => Assembly.Load(project).GetTypes())
+            .Where(type => type.IsClass && type.IsAssignableTo(typeof(IAccessLedger)));
+
+        Assert.Equal(typeof(LedgerWriter), Assert.Single(found));
     }
 }

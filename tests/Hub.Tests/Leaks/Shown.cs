@@ -39,8 +39,9 @@ internal sealed class Shown(Oracle oracle, Sharing shape)
         : string.Join('\n', shape.Shape.Types[record.GetType().Name].Fields.Where(f => f.Role is FieldRole.Stored or FieldRole.Companion)
             .Select(f => Line(oracle.LookWithin(caller, record, Source(record, f).Name), record, f)));
 
+    // Level 4 stays out of requests about many children, so that whether a cell is of it can be told.
     private string Line(Allowed allowed, Record record, FieldShape field) =>
-        $"{field.Name}={As(allowed, record, field, Source(record, field))} {(allowed is { Sight: Sight.None } ? "" : allowed.Sight)}";
+        $"{field.Name}={As(allowed, record, field, Source(record, field))} {(allowed is { Sight: Sight.None } ? "" : $"{allowed.Sight} {allowed.Level == 4}")}";
 
     public static string Plain(object? value) => value switch
     {

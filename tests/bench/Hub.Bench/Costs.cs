@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using GraphQL;
+using GraphQL.SystemTextJson;
+using Hub.Execution;
+using Hub.Records.Ledgering;
+using Hub.Records.Reading;
+
+namespace Hub.Bench;
+
+/// <summary>What one request costs inside the hub: statements, rows, allocations, time; without HTTP, one after another.</summary>
+internal static class Costs
+{
+    private const int Times = 400;
+    private static readonly GraphQLSerializer Serializer = new();
+
+    public static async Task PrintAsync(Store store, string unit, CancellationToken cancel)
+    {
+        Console.WriteLine("| request | caller | statements | rows | KB allocated | µs | µs without ledger |");
+        Console.WriteLine("|---|---|---|---|---|---|---|");
+        var ids = store.Children(unit, Times);
+        foreach (var (department, purpose) in new[] { ("CIVIL_AFFAIRS", "CASE_HANDLING"), ("EDUCATION", "SUPERVISION") })
+        {
+            foreach (var query in new[] { "Q1", "Q2", "Q3" })
+            {
+                var caller = new Caller("bench", department, purpose, unit, null, null, [], null, null);
+                var recorded = await MeasureAsync(true, caller, query, ids, cancel);
+                var unrecorded = await MeasureAsync(false, caller, query, ids, cancel);
+                Console.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {query} | {department} {purpose} | {recorded.Statements:0.0} | {recorded.Rows:0} | {recorded.Kilobytes:0.0} | {recorded.Micros:0} | {unrecorded.Micros:0} |"));
+            }
+        }
+    }
+
+    private static async Task<Cost> MeasureAsync(bool recorded, Caller caller, string query, List<string> ids, CancellationToken cancel)
+    {
+        await using var app = HubServer.Build(recorded);
+        await Hub.Hosting.HubHost.MigrateAsync(app.Services, cancel);
+        var executor = app.Services.GetRequiredService<HubExecutor>();
+        var reader = app.Services.GetRequiredService<RowReader>();
+        var random = new Random(1);
+        var requests = Enumerable.Range(0, Times).Select(_ => Request(Queries.Body(query, random, ids, q => Open(q, caller)))).ToArray();
+        await RunAsync(executor, caller, requests, cancel);
+        var (statements, rows, bytes, watch) = (reader.Statements, reader.Rows, GC.GetTotalAllocatedBytes(true), Stopwatch.StartNew());
+        await RunAsync(executor, caller, requests, cancel);
+        watch.Stop();
+        return new Cost(
+            (reader.Statements - statements) / (double)Times, (reader.Rows - rows) / (double)Times,
+            (GC.GetTotalAllocatedBytes(true) - bytes) / 1024.0 / Times, watch.Elapsed.TotalMicroseconds / Times);
+    }
+
+    private static async Task RunAsync(HubExecutor executor, Caller caller, GraphQLRequest[] requests, CancellationToken cancel)
+    {
+        foreach (var request in requests)
+        {
+            var answer = await executor.ExecuteAsync(caller, request, new RequestOrigin(IPAddress.Loopback, "bench"), cancel);
+            if (answer.Refused)
+            {
+                throw new InvalidOperationException(System.Text.Encoding.UTF8.GetString(answer.Body.Span));
+            }
+        }
+    }
+
+    // Names that are not open to the caller do not exist for it, so they cannot be asked for.
+    private static string Open(string query, Caller caller) => caller.Purpose == "CASE_HANDLING" ? Queries.Text(query) : Queries.Text(query)
+        .Replace("difficultyCategories riskLevel", "difficultyCategoriesFlag", StringComparison.Ordinal)
+        .Replace("where: {riskLevel: {eq: $risk}, fileState", "where: {fileState", StringComparison.Ordinal)
+        .Replace("$risk: RiskLevel!, ", "", StringComparison.Ordinal);
+
+    private static GraphQLRequest Request(string body)
+    {
+        using var json = JsonDocument.Parse(body);
+        var variables = json.RootElement.GetProperty("variables").GetRawText();
+        return new GraphQLRequest(
+            json.RootElement.GetProperty("query").GetString()!, json.RootElement.GetProperty("operationName").GetString(),
+            Serializer.Deserialize<Inputs>(variables)!, variables);
+    }
+
+    private sealed record Cost(double Statements, double Rows, double Kilobytes, double Micros);
+}

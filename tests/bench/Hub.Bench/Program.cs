@@ -1,0 +1,40 @@
+using System.CommandLine;
+using System.Text.Json;
+using Hub.Bench;
+
+var provider = new Option<string>("--provider") { Description = "Sqlite or PostgreSql", Required = true };
+var connection = new Option<string>("--connection") { Description = "connection string of the record store", Required = true };
+var unit = new Option<string>("--unit") { Description = "division of the caller, 210283 say", Required = true };
+var url = new Option<string>("--url") { Description = "address to listen on", DefaultValueFactory = _ => "http://127.0.0.1:5081" };
+var folder = new Option<string>("--out") { Description = "folder for the bodies of requests", Required = true };
+var documents = new Option<string?>("--documents") { Description = "JSON with documents Q1, Q2, Q3 of another server" };
+var count = new Option<int>("--count") { Description = "bodies per query", DefaultValueFactory = _ => 3000 };
+var unrecorded = new Option<bool>("--unrecorded") { Description = "without the ledger" };
+
+var floor = new Command("floor", "serve the same queries by hand-written SQL") { provider, connection, url };
+floor.SetAction((result, cancel) => FloorServer.RunAsync(StoreOf(result), result.GetValue(url)!, cancel));
+
+var hub = new Command("hub", "serve the hub; settings as HUB__...") { unrecorded };
+hub.SetAction((result, cancel) => HubServer.RunAsync(!result.GetValue(unrecorded), cancel));
+
+var requests = new Command("requests", "write bodies of requests about random children of a division") { provider, connection, unit, folder, documents, count };
+requests.SetAction(result =>
+{
+    var texts = result.GetValue(documents) is { } file ? JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(file)) : null;
+    var ids = StoreOf(result).Children(result.GetValue(unit)!, result.GetValue(count));
+    Directory.CreateDirectory(result.GetValue(folder)!);
+    foreach (var query in Queries.Names)
+    {
+        var random = new Random(1);
+        File.WriteAllLines(
+            Path.Combine(result.GetValue(folder)!, query + ".txt"),
+            Enumerable.Range(0, result.GetValue(count)).Select(_ => Queries.Body(query, random, ids, q => texts?[q] ?? Queries.Text(q))));
+    }
+});
+
+var costs = new Command("costs", "print what one request costs inside the hub; settings as HUB__...") { provider, connection, unit };
+costs.SetAction((result, cancel) => Costs.PrintAsync(StoreOf(result), result.GetValue(unit)!, cancel));
+
+return await new RootCommand("benchmarks of the hub beside a floor; see run.sh") { floor, hub, requests, costs }.Parse(args).InvokeAsync();
+
+Store StoreOf(ParseResult result) => Store.Of(result.GetValue(provider)!, result.GetValue(connection)!);
