@@ -62,8 +62,12 @@ run_hub() { # NAME FLAGS DEPARTMENT PURPOSE
 }
 run_postgraphile() {
   UNIT=$unit; export UNIT
-  (cd tests/bench/postgraphile && exec env PORT=5083 DATABASE_URL="$database_url" node server.mjs) >"$work/postgraphile.log" 2>&1 & pids+=($!)
-  wait_for http://127.0.0.1:5083/; load postgraphile http://127.0.0.1:5083 "$work/bodies-postgraphile"; stop; unset UNIT
+  (cd tests/bench/postgraphile && exec env PORT=5083 DATABASE_URL="$database_url" node_modules/.bin/node server.mjs) >"$work/postgraphile.log" 2>&1 & pids+=($!)
+  wait_for http://127.0.0.1:5083/
+  read -r inside outside < <("$pgbin/psql" -qAt -F ' ' "$database_url" -c "select (select \"ChildId\" from \"ChildScope\" where \"Unit\" = '$unit' limit 1),
+    (select \"Id\" from \"Child\" c where not exists (select from \"ChildScope\" s where s.\"ChildId\" = c.\"Id\" and s.\"Unit\" = '$unit') limit 1)")
+  (cd tests/bench/postgraphile && node check.mjs http://127.0.0.1:5083/graphql "$unit" "$inside" "$outside") >&2
+  load postgraphile http://127.0.0.1:5083 "$work/bodies-postgraphile"; stop; unset UNIT
 }
 
 say "building"
@@ -78,7 +82,7 @@ for database in $databases; do
   "$bench" requests --provider "$database" --connection "$HUB__Database__ConnectionString" --unit "$unit" --out "$work/bodies"
   if [ "$database" = PostgreSql ]; then
     npm ci --prefix tests/bench/postgraphile --no-audit --no-fund --silent
-    "$pgbin/psql" -q "$database_url" -f tests/bench/postgraphile/rights.sql >&2
+    "$pgbin/psql" -q -v ON_ERROR_STOP=1 "$database_url" -f tests/bench/postgraphile/rights.sql >&2
     "$bench" requests --provider "$database" --connection "$HUB__Database__ConnectionString" --unit "$unit" \
       --documents tests/bench/postgraphile/queries.json --out "$work/bodies-postgraphile"
   fi

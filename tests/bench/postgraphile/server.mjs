@@ -1,12 +1,17 @@
 // PostGraphile 5 over the hub's own tables, as the comparison of the benchmark.
-// 1. npm ci                                                     (Node.js 22 or newer)
-// 2. psql "$DATABASE_URL" -v ON_ERROR_STOP=1 -f rights.sql      (as the owner of the hub's tables; again after a migration)
-// 3. DATABASE_URL=postgres://hub@127.0.0.1:5432/hub PORT=5080 WORKERS=2 POOL=16 npm start
+// 1. npm ci            (brings Node.js 24 for Linux on x64; elsewhere have 22 or newer: on 20 every answer is an error)
+// 2. psql "$DATABASE_URL" -v ON_ERROR_STOP=1 -f rights.sql       (as the owner of the hub's tables; again after a migration)
+// 3. DATABASE_URL=postgres://hub@127.0.0.1:5432/hub PORT=5080 WORKERS=2 POOL=16 node_modules/.bin/node server.mjs
 // 4. POST /graphql with the header `x-unit: <unit>` and a document of queries.json; variables are id, risk, state
 // 5. node check.mjs http://127.0.0.1:5080/graphql UNIT ID OTHER_ID   (OTHER_ID: a child that UNIT must not see)
 
 import cluster from 'node:cluster';
 import { createServer } from 'node:http';
+
+if (Number(process.versions.node.split('.')[0]) < 22) {
+    console.error(`PostGraphile 5 needs Node.js 22 or newer; this is ${process.version}`);
+    process.exit(2);
+}
 
 const port = Number(process.env.PORT ?? 5080);
 const host = process.env.HOST ?? '127.0.0.1';
