@@ -22,10 +22,13 @@ internal sealed record GoldenRun(GoldenRequest Request, string Body, ReadPlan? P
     public JsonObject Answer => JsonNode.Parse(Body)!.AsObject();
 
     public bool Refused => Answer.ContainsKey("errors");
+}
 
-    /// <summary>Whether the first root has something: the row is there.</summary>
-    public bool Found => Answer["data"] is JsonObject data && data.First().Value is JsonNode first
-        && (first["nodes"] is not JsonArray nodes || nodes.Count > 0);
+/// <summary>The tests that share one golden hub.</summary>
+[CollectionDefinition(Name)]
+public sealed class GoldenCollection : ICollectionFixture<GoldenHub>
+{
+    public const string Name = "golden";
 }
 
 /// <summary>One hub with the golden city, shared by all golden requests; each request runs once.</summary>
@@ -49,6 +52,12 @@ public sealed class GoldenHub : IAsyncLifetime
     }
 
     public async Task DisposeAsync() => await hub!.DisposeAsync();
+
+    internal async Task<StoredCity> CityAsync()
+    {
+        await using var store = Hub.OpenStore();
+        return await StoredCity.ReadAsync(store, Hub.Services.GetRequiredService<WriterTokens>());
+    }
 
     internal async Task<GoldenRun> RunAsync(GoldenRequest request)
     {

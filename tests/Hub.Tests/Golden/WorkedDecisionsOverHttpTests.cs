@@ -206,13 +206,6 @@ public sealed class UsualHub : IAsyncLifetime
     {
         var record = records.SingleOrDefault(r => r.GetType().Name == type);
         var shape = Hub.Sharing.Shape.Types[type].Find(field)!;
-        return record?.GetType().GetProperty(char.ToUpperInvariant(field[0]) + field[1..])!.GetValue(record) switch
-        {
-            null => null,
-            string list when shape.IsList => new JsonArray([.. StoredList.Split(list).Select(e => (JsonNode)e)]),
-            DateOnly day => day.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
-            DateTime time => LocalTime.Format(time),
-            var value => JsonSerializer.SerializeToNode(value),
-        };
+        return record is null ? null : StoredJson.Of(record, shape);
     }
 }
