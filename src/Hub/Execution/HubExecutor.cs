@@ -103,7 +103,8 @@ public sealed class HubExecutor(
             switch (root)
             {
                 case StoreRoot { Page: { } shape } stored:
-                    writer.Page((PagePlan)plan.Roots[next], rows[next], shape, OperationReader.OrderName(stored.Wanted.Records.Order));
+                    var records = stored.Wanted.Records;
+                    writer.Page((PagePlan)plan.Roots[next], rows[next], shape, OperationReader.OrderName(records.Type, records.Order));
                     next++;
                     break;
                 case StoreRoot:

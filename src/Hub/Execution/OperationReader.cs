@@ -119,7 +119,7 @@ internal sealed class OperationReader
             Order = conditions.OrderBy(type, Argument(root, "orderBy")),
         };
         var (size, backward, cursorText) = Window(root);
-        var cursor = ReadCursor(cursorText, records.Order, out var atNull);
+        var cursor = ReadCursor(cursorText, type, records.Order, out var atNull);
         fingerprint.Add($"p{size}{(backward ? 'b' : 'f')}{(atNull ? 'n' : 'v')}");
         var page = new WantedPage(
             root.Key, records, size, backward, cursor, atNull, members.Members.Any(m => m.Name == "totalCount"), members.NeedsRows);
@@ -172,7 +172,7 @@ internal sealed class OperationReader
             : throw new RequestRefusedException(ErrorCodes.BadInput, $"a page has 0 to {MaxPageSize} records");
     }
 
-    private ImmutableArray<Slot?> ReadCursor(string? cursor, ImmutableArray<RowOrder> order, out bool atNull)
+    private ImmutableArray<Slot?> ReadCursor(string? cursor, TypeShape type, ImmutableArray<RowOrder> order, out bool atNull)
     {
         atNull = false;
         if (cursor is null)
@@ -181,7 +181,7 @@ internal sealed class OperationReader
         }
 
         var types = order.Select(o => CursorType(o.Field)).Append(typeof(string)).ToArray();
-        var values = cursors.Read(cursor, OrderName(order), types);
+        var values = cursors.Read(cursor, OrderName(type, order), types);
         atNull = values.Length > 1 && values[0] is null;
         return [.. values.Select((value, i) => CursorSlot(value, types[i]))];
     }
@@ -192,8 +192,9 @@ internal sealed class OperationReader
         return value is null ? null : fingerprint.Slot(value, type);
     }
 
-    /// <summary>`name-;birthDate+`: what a cursor belongs to.</summary>
-    public static string OrderName(ImmutableArray<RowOrder> order) => string.Concat(order.Select(o => $"{o.Field.Name}{(o.Descending ? '-' : '+')}"));
+    /// <summary>`Child:name-birthDate+`: what a cursor belongs to.</summary>
+    public static string OrderName(TypeShape type, ImmutableArray<RowOrder> order) =>
+        $"{type.Name}:{string.Concat(order.Select(o => $"{o.Field.Name}{(o.Descending ? '-' : '+')}"))}";
 
     private static Type CursorType(FieldShape field) => field.Named switch
     {
