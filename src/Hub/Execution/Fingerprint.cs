@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using Hub.Records.Reading;
@@ -16,11 +17,32 @@ internal sealed class Fingerprint
 
     public void Add(string mark) => text.Append(mark).Append(';');
 
+    /// <exception cref="RequestRefusedException">No database could hold such a text, or some could not be asked for it.</exception>
     public Slot Slot(object value, Type type)
     {
+        if (value is string one ? !IsText(one) : value is string[] many && !many.All(IsText))
+        {
+            throw new RequestRefusedException(ErrorCodes.BadInput, "a text holds `U+0000` or half of a surrogate pair; leave it out");
+        }
+
         text.Append('#');
         values.Add(value);
         return new Slot(CallerSlots.Count + values.Count - 1, type);
+    }
+
+    private static bool IsText(string value)
+    {
+        for (var rest = value.AsSpan(); !rest.IsEmpty;)
+        {
+            if (Rune.DecodeFromUtf16(rest, out var rune, out var length) != OperationStatus.Done || rune.Value == 0)
+            {
+                return false;
+            }
+
+            rest = rest[length..];
+        }
+
+        return true;
     }
 
     public override string ToString() => text.ToString();

@@ -11,6 +11,7 @@ internal sealed class WhereReader(Sharing sharing, Audience audience, Fingerprin
     public const int MaxValues = 200;
     public const int MaxConditions = 64;
     public const int MaxOrders = 3;
+    public const decimal MaxAmount = 1_000_000_000_000m;
 
     // Text compares by code point in every database, so what starts with a text lies between it and it with the last character behind.
     private const string LastCharacter = "\U0010FFFF";
@@ -68,6 +69,7 @@ internal sealed class WhereReader(Sharing sharing, Audience audience, Fingerprin
             throw new RequestRefusedException(ErrorCodes.CostExceeded, $"`where` has more than {MaxConditions} conditions");
         }
 
+        Need(name, value);
         fingerprint.Add(name);
         return name switch
         {
@@ -93,6 +95,7 @@ internal sealed class WhereReader(Sharing sharing, Audience audience, Fingerprin
         var rows = sharing.Decide(type.Name, audience);
         return new RowFilter.All([.. value.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v =>
         {
+            Need(v.Key, v.Value);
             fingerprint.Add(v.Key);
             return new RowFilter.Related(type.Name, rows, v.Key == "some", Object(type, Members(v.Value)));
         })]);
@@ -120,6 +123,11 @@ internal sealed class WhereReader(Sharing sharing, Audience audience, Fingerprin
     private RowFilter Condition(FieldShape field, string op, object? value)
     {
         fingerprint.Add(op);
+        if (op is not ("eq" or "ne"))
+        {
+            Need(op, value);
+        }
+
         if (op == "isNull")
         {
             var empty = value is true;
@@ -155,7 +163,7 @@ internal sealed class WhereReader(Sharing sharing, Audience audience, Fingerprin
     {
         object typed = (field.Named, value) switch
         {
-            ("Decimal", _) => Convert.ToDecimal(value, System.Globalization.CultureInfo.InvariantCulture),
+            ("Decimal", _) => Hundredths(field, Convert.ToDecimal(value, System.Globalization.CultureInfo.InvariantCulture)),
             ("Date", DateTime day) => DateOnly.FromDateTime(day),
             ("DateTime", DateTime { Kind: DateTimeKind.Unspecified } time) => LocalTime.ToUtc(time),
             ("DateTime", DateTime time) => time.ToUniversalTime(),
@@ -165,6 +173,11 @@ internal sealed class WhereReader(Sharing sharing, Audience audience, Fingerprin
         };
         return new RowFilter.Compare(field, op, fingerprint.Slot(typed, typed.GetType()));
     }
+
+    // The store has whole hundredths (StoringConventions): anything finer would be rounded and meet the wrong rows.
+    private static decimal Hundredths(FieldShape field, decimal value) =>
+        decimal.Round(value, 2) == value && Math.Abs(value) <= MaxAmount ? value : throw new RequestRefusedException(
+            ErrorCodes.BadInput, $"`{field.Name}` has two decimal places and is at most {MaxAmount}; ask with such a number");
 
     private RowFilter EachOf(FieldShape field, bool holds, object value)
     {
@@ -176,6 +189,16 @@ internal sealed class WhereReader(Sharing sharing, Audience audience, Fingerprin
     {
         var texts = List(value).Select(v => v?.ToString() ?? "").ToArray();
         return fingerprint.Slot(texts, typeof(string[]));
+    }
+
+    // A missing variable must not quietly take a condition away.
+    private static void Need(string name, object? value)
+    {
+        if (value is null)
+        {
+            throw new RequestRefusedException(
+                ErrorCodes.BadInput, $"`{name}` in `where` is null; leave it out, or ask for missing values with `isNull: true`");
+        }
     }
 
     private static object?[] List(object value)
