@@ -1,6 +1,7 @@
 using Auth;
 using Hub.Execution;
 using Hub.Http;
+using Hub.Http.Pages;
 using Hub.Policy;
 using Hub.Records.Ledgering;
 using Hub.Records.Storing;
@@ -22,15 +23,20 @@ public static class HubHost
         // A failed command's message could quote a value of a record; what the hub itself logs never does.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Services.AddTransient<IStartupFilter, Edge.Filter>();
         builder.Services.AddHub(options);
         builder.Services.AddTokenService(builder.Configuration);
         builder.Services.AddHubTokenValidation(builder.Configuration);
         builder.Services.AddSingleton<IPurposeClaims, PurposeClaims>();
         builder.Services.AddSingleton<CallerReader>();
         builder.Services.AddSingleton<GraphQLEndpoint>();
+        builder.Services.AddSingleton<ExplorerPage>();
+        builder.Services.AddSingleton<StartPage>();
+        builder.Services.AddSingleton<MatrixPage>();
+        builder.Services.AddSingleton<DemoTokens>();
         builder.Services.AddHealthChecks();
         var app = builder.Build();
-        Map(app);
+        Map(app, options);
         return app;
     }
 
@@ -41,13 +47,21 @@ public static class HubHost
         await services.GetRequiredService<LedgerFactory>().MigrateAsync(cancel);
     }
 
-    private static void Map(WebApplication app)
+    private static void Map(WebApplication app, HubOptions options)
     {
         // The token service looks at every request that passes its middleware; requests to the hub only need their own token checked.
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
         app.UseWhen(context => !context.Request.Path.StartsWithSegments(GraphQLEndpoint.Path), rest => rest.UseAuthentication());
         app.MapTokenService();
         app.Map(GraphQLEndpoint.Path, (GraphQLEndpoint endpoint, HttpContext context) => endpoint.HandleAsync(context));
+        StartPage.Map(app);
+        MatrixPage.Map(app);
+        ExplorerPage.Map(app);
+        if (options.Demo)
+        {
+            DemoTokens.Map(app);
+        }
+
         app.MapHealthChecks("/health/live");
         app.MapHealthChecks("/health/ready");
     }

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using Hub.Execution;
+using Hub.Http.Pages;
 using Hub.Records.Ledgering;
 using Microsoft.AspNetCore.Authentication;
 
@@ -13,6 +13,12 @@ public sealed class GraphQLEndpoint(HubExecutor executor, CallerReader callers, 
 
     public async Task HandleAsync(HttpContext context)
     {
+        if (IsBrowserLookingIn(context.Request))
+        {
+            context.Response.Redirect(ExplorerPage.Path);
+            return;
+        }
+
         if (MediaTypes.Choose(context.Request) is not { } type)
         {
             context.Response.StatusCode = StatusCodes.Status406NotAcceptable;
@@ -46,6 +52,10 @@ public sealed class GraphQLEndpoint(HubExecutor executor, CallerReader callers, 
         }
     }
 
+    // A GraphQL client asks for JSON and has a query.
+    private static bool IsBrowserLookingIn(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && !request.Query.ContainsKey("query") && MediaTypes.NamesHtml(request);
+
     private async Task AnswerAsync(HttpContext context, string type, CancellationToken cancel)
     {
         var request = await RequestReading.ReadAsync(context.Request, cancel);
@@ -57,7 +67,7 @@ public sealed class GraphQLEndpoint(HubExecutor executor, CallerReader callers, 
             return;
         }
 
-        var origin = new RequestOrigin(context.Connection.RemoteIpAddress, Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier);
+        var origin = new RequestOrigin(context.Connection.RemoteIpAddress, Failure.Trace(context));
         var answer = await executor.ExecuteAsync(caller, request, origin, cancel);
         await WriteAsync(context, type, answer, Status(answer, type));
     }
@@ -77,14 +87,8 @@ public sealed class GraphQLEndpoint(HubExecutor executor, CallerReader callers, 
             _ => StatusCodes.Status400BadRequest,
         };
 
-    // Never a message of the runtime: it could hold a value. The trace id leads the operator to the log.
-    private async Task FailedAsync(HttpContext context, string type, Exception e)
-    {
-        var trace = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
-        log.LogError("request {Trace} failed with {Exception} at {Place}", trace, e.GetType().FullName, e.StackTrace);
-        var error = new RequestError(ErrorCodes.Internal, $"the hub failed; nothing was changed. Tell the operator the trace id {trace}");
-        await WriteAsync(context, type, Answer.Refusal([error]), StatusCodes.Status500InternalServerError);
-    }
+    private async Task FailedAsync(HttpContext context, string type, Exception e) =>
+        await WriteAsync(context, type, Answer.Refusal([Failure.Note(log, context, e)]), StatusCodes.Status500InternalServerError);
 
     private static async Task WriteAsync(HttpContext context, string type, Answer answer, int status)
     {
