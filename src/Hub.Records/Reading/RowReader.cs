@@ -49,11 +49,16 @@ public sealed class RowReader(StoreLocation records, StoreLocation ledger) : IDi
         var sound = false;
         try
         {
+            using var stop = store.StopWhen(cancellationToken);
             var rows = store.Connection.CanCreateBatch && reads.Count > 1
                 ? await ReadBatchAsync(store.Connection, reads, cancellationToken)
                 : await ReadEachAsync(store, reads, cancellationToken);
             sound = true;
             return rows;
+        }
+        catch (DbException e) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("the statement was stopped", e, cancellationToken);
         }
         finally
         {

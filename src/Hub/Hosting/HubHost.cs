@@ -29,6 +29,7 @@ public static class HubHost
         builder.Services.AddHubTokenValidation(builder.Configuration);
         builder.Services.AddSingleton<IPurposeClaims, PurposeClaims>();
         builder.Services.AddSingleton<CallerReader>();
+        builder.Services.AddSingleton<ClientLimits>();
         builder.Services.AddSingleton<GraphQLEndpoint>();
         builder.Services.AddSingleton<ExplorerPage>();
         builder.Services.AddSingleton<StartPage>();

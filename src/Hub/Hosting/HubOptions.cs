@@ -40,6 +40,9 @@ public sealed record HubOptions
     /// <summary>Requests one client may send in a minute.</summary>
     public int RequestsPerMinute { get; init; }
 
+    /// <summary>How long the hub works on one request.</summary>
+    public TimeSpan RequestTime { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <exception cref="HubStartException">A setting is missing or contradicts another.</exception>
     public static HubOptions From(IConfiguration configuration)
     {
@@ -60,6 +63,7 @@ public sealed record HubOptions
             ImportSamples = Flag(hub, "ImportSamples", demo),
             ImportSender = new ImportSender(null, null, null, "import", hub["Import:Purpose"] ?? ""),
             RequestsPerMinute = (int)(Number(hub, "Limits:RequestsPerMinute") ?? 60_000),
+            RequestTime = TimeSpan.FromSeconds((double)(Number(hub, "Limits:RequestSeconds") ?? 30)),
         };
         options.Check();
         return options;

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Hub.Execution;
+using Hub.Hosting;
 using Hub.Http.Pages;
 using Hub.Records.Ledgering;
 using Microsoft.AspNetCore.Authentication;
@@ -6,8 +8,9 @@ using Microsoft.AspNetCore.Authentication;
 namespace Hub.Http;
 
 /// <summary><c>/graphql</c> as in the GraphQL-over-HTTP specification (draft of 2025): POST and GET, media types, status codes.</summary>
-/// <remarks>Order: media type of the answer, method, body, caller, answer. A batch is refused; GET never mutates.</remarks>
-public sealed class GraphQLEndpoint(HubExecutor executor, CallerReader callers, ILogger<GraphQLEndpoint> log)
+/// <remarks>Order: media type of the answer, method, body, caller, rate, answer. A batch is refused; GET never mutates.</remarks>
+public sealed class GraphQLEndpoint(
+    HubExecutor executor, CallerReader callers, ClientLimits limits, HubOptions options, TimeProvider clock, ILogger<GraphQLEndpoint> log)
 {
     public const string Path = "/graphql";
 
@@ -27,28 +30,19 @@ public sealed class GraphQLEndpoint(HubExecutor executor, CallerReader callers, 
 
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.Vary = "Accept, Authorization";
-        var cancel = context.RequestAborted;
+        using var late = new CancellationTokenSource(options.RequestTime, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, late.Token);
         try
         {
-            await AnswerAsync(context, type, cancel);
+            await AnswerAsync(context, type, either.Token);
         }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
             context.Abort();
         }
-        catch (RequestReadException refused)
-        {
-            await WriteAsync(context, type, Answer.Refusal([new RequestError(ErrorCodes.BadInput, refused.Message)]), refused.Status);
-        }
-        catch (LedgerUnavailableException)
-        {
-            log.LogError("the access ledger cannot be written; the answer was withheld");
-            var error = new RequestError(ErrorCodes.LedgerUnavailable, "the access could not be recorded, so nothing was answered; try again later");
-            await WriteAsync(context, type, Answer.Refusal([error]), StatusCodes.Status503ServiceUnavailable);
-        }
         catch (Exception e)
         {
-            await FailedAsync(context, type, e);
+            await RefuseAsync(context, type, Why(context, e, late.IsCancellationRequested));
         }
     }
 
@@ -59,11 +53,17 @@ public sealed class GraphQLEndpoint(HubExecutor executor, CallerReader callers, 
     private async Task AnswerAsync(HttpContext context, string type, CancellationToken cancel)
     {
         var request = await RequestReading.ReadAsync(context.Request, cancel);
-        if (await CallerOfAsync(context, cancel) is not { } caller)
+        var caller = await CallerOfAsync(context, cancel);
+        if (limits.RetryAfter(caller is null ? $"address {context.Connection.RemoteIpAddress}" : caller.Client ?? caller.Subject) is { } wait)
+        {
+            await RefuseAsync(context, type, Refusals.TooOften(wait));
+            return;
+        }
+
+        if (caller is null)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
-            var error = new RequestError(ErrorCodes.Unauthenticated, "a valid access token of the hub's token service is needed");
-            await WriteAsync(context, type, Answer.Refusal([error]), StatusCodes.Status401Unauthorized);
+            await RefuseAsync(context, type, Refusals.Unauthenticated);
             return;
         }
 
@@ -83,12 +83,29 @@ public sealed class GraphQLEndpoint(HubExecutor executor, CallerReader callers, 
         !answer.Refused || type == MediaTypes.Json ? StatusCodes.Status200OK : answer.Code switch
         {
             ErrorCodes.PurposeNotAllowed => StatusCodes.Status403Forbidden,
-            ErrorCodes.RateLimited => StatusCodes.Status429TooManyRequests,
             _ => StatusCodes.Status400BadRequest,
         };
 
-    private async Task FailedAsync(HttpContext context, string type, Exception e) =>
-        await WriteAsync(context, type, Answer.Refusal([Failure.Note(log, context, e)]), StatusCodes.Status500InternalServerError);
+    private HttpRefusal Why(HttpContext context, Exception e, bool late)
+    {
+        if (e is LedgerUnavailableException)
+        {
+            log.LogError("the access ledger cannot be written; the answer was withheld");
+        }
+
+        return Refusals.Of(e)
+            ?? (late ? Refusals.TooSlow(options.RequestTime) : new(StatusCodes.Status500InternalServerError, Failure.Note(log, context, e)));
+    }
+
+    private static Task RefuseAsync(HttpContext context, string type, HttpRefusal refusal)
+    {
+        if (refusal.RetryAfter is { } wait)
+        {
+            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
+
+        return WriteAsync(context, type, Answer.Refusal([refusal.Error]), refusal.Status);
+    }
 
     private static async Task WriteAsync(HttpContext context, string type, Answer answer, int status)
     {
