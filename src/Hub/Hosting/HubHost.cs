@@ -16,7 +16,7 @@ public static class HubHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var options = HubOptions.From(builder.Configuration);
         Directory.CreateDirectory(options.DataDirectory);
-        builder.WebHost.UseUrls([.. options.Urls]);
+        builder.WebHost.UseUrls([.. options.Urls, .. options.MetricsUrl is { } metrics ? [metrics] : Array.Empty<string>()]);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("OpenIddict", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
@@ -35,7 +35,8 @@ public static class HubHost
         builder.Services.AddSingleton<StartPage>();
         builder.Services.AddSingleton<MatrixPage>();
         builder.Services.AddSingleton<DemoTokens>();
-        builder.Services.AddHealthChecks();
+        HubHealth.Add(builder.Services);
+        HubMetrics.Add(builder.Services);
         var app = builder.Build();
         Map(app, options);
         return app;
@@ -50,6 +51,7 @@ public static class HubHost
 
     private static void Map(WebApplication app, HubOptions options)
     {
+        HubMetrics.Use(app, options);
         // The token service looks at every request that passes its middleware; requests to the hub only need their own token checked.
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
         app.UseWhen(context => !context.Request.Path.StartsWithSegments(GraphQLEndpoint.Path), rest => rest.UseAuthentication());
@@ -63,7 +65,6 @@ public static class HubHost
             DemoTokens.Map(app);
         }
 
-        app.MapHealthChecks("/health/live");
-        app.MapHealthChecks("/health/ready");
+        HubHealth.Map(app);
     }
 }

@@ -10,7 +10,8 @@ namespace Hub.Http;
 /// <summary><c>/graphql</c> as in the GraphQL-over-HTTP specification (draft of 2025): POST and GET, media types, status codes.</summary>
 /// <remarks>Order: media type of the answer, method, body, caller, rate, answer. A batch is refused; GET never mutates.</remarks>
 public sealed class GraphQLEndpoint(
-    HubExecutor executor, CallerReader callers, ClientLimits limits, HubOptions options, TimeProvider clock, ILogger<GraphQLEndpoint> log)
+    HubExecutor executor, CallerReader callers, ClientLimits limits, RequestMeter meter, HubOptions options, TimeProvider clock,
+    ILogger<GraphQLEndpoint> log)
 {
     public const string Path = "/graphql";
 
@@ -32,9 +33,10 @@ public sealed class GraphQLEndpoint(
         context.Response.Headers.Vary = "Accept, Authorization";
         using var late = new CancellationTokenSource(options.RequestTime, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, late.Token);
+        var reply = new Reply(context, type, clock.GetTimestamp());
         try
         {
-            await AnswerAsync(context, type, either.Token);
+            await AnswerAsync(reply, either.Token);
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -42,7 +44,7 @@ public sealed class GraphQLEndpoint(
         }
         catch (Exception e)
         {
-            await RefuseAsync(context, type, Why(context, e, late.IsCancellationRequested));
+            await RefuseAsync(reply, Why(context, e, late.IsCancellationRequested));
         }
     }
 
@@ -50,26 +52,27 @@ public sealed class GraphQLEndpoint(
     private static bool IsBrowserLookingIn(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) && !request.Query.ContainsKey("query") && MediaTypes.NamesHtml(request);
 
-    private async Task AnswerAsync(HttpContext context, string type, CancellationToken cancel)
+    private async Task AnswerAsync(Reply reply, CancellationToken cancel)
     {
+        var context = reply.Context;
         var request = await RequestReading.ReadAsync(context.Request, cancel);
-        var caller = await CallerOfAsync(context, cancel);
-        if (limits.RetryAfter(caller is null ? $"address {context.Connection.RemoteIpAddress}" : caller.Client ?? caller.Subject) is { } wait)
+        reply.Caller = await CallerOfAsync(context, cancel);
+        if (limits.RetryAfter(ClientOf(reply)) is { } wait)
         {
-            await RefuseAsync(context, type, Refusals.TooOften(wait));
+            await RefuseAsync(reply, Refusals.TooOften(wait));
             return;
         }
 
-        if (caller is null)
+        if (reply.Caller is not { } caller)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
-            await RefuseAsync(context, type, Refusals.Unauthenticated);
+            await RefuseAsync(reply, Refusals.Unauthenticated);
             return;
         }
 
         var origin = new RequestOrigin(context.Connection.RemoteIpAddress, Failure.Trace(context));
         var answer = await executor.ExecuteAsync(caller, request, origin, cancel);
-        await WriteAsync(context, type, answer, Status(answer, type));
+        await WriteAsync(reply, answer, Status(answer, reply.Type));
     }
 
     private async ValueTask<Caller?> CallerOfAsync(HttpContext context, CancellationToken cancel)
@@ -77,6 +80,10 @@ public sealed class GraphQLEndpoint(
         var result = await context.AuthenticateAsync();
         return result.Succeeded ? await callers.ReadAsync(result.Principal, cancel) : null;
     }
+
+    private static string ClientOf(Reply reply) => reply.Caller is { } caller
+        ? caller.Client ?? caller.Subject
+        : $"address {reply.Context.Connection.RemoteIpAddress}";
 
     // The old media type answers 200 to everything that was a GraphQL request; the new one says what happened.
     private static int Status(Answer answer, string type) =>
@@ -97,21 +104,36 @@ public sealed class GraphQLEndpoint(
             ?? (late ? Refusals.TooSlow(options.RequestTime) : new(StatusCodes.Status500InternalServerError, Failure.Note(log, context, e)));
     }
 
-    private static Task RefuseAsync(HttpContext context, string type, HttpRefusal refusal)
+    private Task RefuseAsync(Reply reply, HttpRefusal refusal)
     {
         if (refusal.RetryAfter is { } wait)
         {
-            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            reply.Context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
 
-        return WriteAsync(context, type, Answer.Refusal([refusal.Error]), refusal.Status);
+        return WriteAsync(reply, Answer.Refusal([refusal.Error]), refusal.Status);
     }
 
-    private static async Task WriteAsync(HttpContext context, string type, Answer answer, int status)
+    private async Task WriteAsync(Reply reply, Answer answer, int status)
     {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = $"{type}; charset=utf-8";
-        context.Response.ContentLength = answer.Body.Length;
-        await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted);
+        var response = reply.Context.Response;
+        response.StatusCode = status;
+        response.ContentType = $"{reply.Type}; charset=utf-8";
+        response.ContentLength = answer.Body.Length;
+        await response.Body.WriteAsync(answer.Body, reply.Context.RequestAborted);
+        meter.Note(reply.Caller, answer.Code, clock.GetElapsedTime(reply.Started));
+    }
+
+    /// <summary>What is known of the answer while it is made.</summary>
+    private sealed class Reply(HttpContext context, string type, long started)
+    {
+        public HttpContext Context => context;
+
+        public string Type => type;
+
+        public long Started => started;
+
+        /// <summary>Null until the token was found valid.</summary>
+        public Caller? Caller { get; set; }
     }
 }

@@ -16,7 +16,7 @@ internal static class Html
         body { margin: 0; }
         main { box-sizing: border-box; max-width: 52rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
         h1 { font-size: 1.75rem; line-height: 1.3; margin: .5rem 0; } h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
-        [lang=en] { opacity: .8; }
+        [lang=en] { opacity: .8; } h1 [lang=en] { display: block; font-size: 1.1rem; font-weight: 400; }
         p { margin: .5rem 0; }
         ul { list-style: none; margin: 0; padding: 0; }
         li { padding: .75rem 0; border-top: 1px solid #8886; }
