@@ -92,6 +92,11 @@ public sealed class StoreConnection(DbConnection connection, bool keepsCommands)
         return command;
     }
 
+    /// <summary>Until disposed, cancelling stops a statement that runs: SQLite itself would only look before it starts.</summary>
+    public CancellationTokenRegistration StopWhen(CancellationToken cancelled) => connection is SqliteConnection { Handle: { } handle }
+        ? cancelled.UnsafeRegister(static open => SQLitePCL.raw.sqlite3_interrupt((SQLitePCL.sqlite3)open!), handle)
+        : default;
+
     public void Done(DbCommand command)
     {
         if (!keepsCommands)

@@ -59,6 +59,11 @@ internal static class RequestReading
 
     private static async Task<ReadOnlyMemory<byte>> BodyAsync(HttpRequest request, CancellationToken cancel)
     {
+        if (request.ContentLength > MaxBody)
+        {
+            throw TooLong();
+        }
+
         var buffer = new MemoryStream();
         var chunk = new byte[16 * 1024];
         int read;
@@ -66,7 +71,7 @@ internal static class RequestReading
         {
             if (buffer.Length + read > MaxBody)
             {
-                throw new RequestReadException(StatusCodes.Status413PayloadTooLarge, $"a request has at most {MaxBody} bytes");
+                throw TooLong();
             }
 
             buffer.Write(chunk, 0, read);
@@ -74,6 +79,8 @@ internal static class RequestReading
 
         return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
     }
+
+    private static RequestReadException TooLong() => new(StatusCodes.Status413PayloadTooLarge, $"a request has at most {MaxBody} bytes");
 
     private static GraphQLRequest FromJson(JsonElement body)
     {
