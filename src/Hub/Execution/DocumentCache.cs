@@ -75,9 +75,9 @@ public sealed class DocumentCache : IDisposable
         return new ValidOperation(parsed, operation, result, schema);
     }
 
-    // The same document: in GraphQL each of the three ends a line, and none can stand in a text. The parser's own errors cannot count CR.
+    // The same document: each of the three ends a line in GraphQL, none can stand in a text. The parser's errors do not count CR alone.
     private static string WithLineFeeds(string text) =>
-        text.Contains('\r', StringComparison.Ordinal) ? text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') : text;
+        text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 
     private static GraphQLDocument ParseText(string text)
     {

@@ -18,7 +18,8 @@ internal static class HostileDocuments
         ["fragment that spreads itself"] = "{ ...a } fragment a on Query { ...a }",
         ["ring of fragments"] = "{ ...f0 } " + Repeat(1_000, i => $"fragment f{i} on Query {{ ...f{(i + 1) % 1_000} }} "),
         ["short ring of fragments"] = "{ ...f0 } " + Repeat(30, i => $"fragment f{i} on Query {{ ...f{(i + 1) % 30} }} "),
-        ["exponential fragments"] = "{ ...f0 } " + Repeat(30, i => $"fragment f{i} on Query {{ ...f{i + 1} ...f{i + 1} }} ") + "fragment f30 on Query { me { role } }",
+        ["exponential fragments"] = "{ ...f0 } fragment f30 on Query { me { role } }"
+            + Repeat(30, i => $"fragment f{i} on Query {{ ...f{i + 1} ...f{i + 1} }} "),
         ["unused fragments"] = "{ me { role } } " + Repeat(60, i => $"fragment f{i} on Query {{ me {{ role }} }} "),
         ["many operations"] = Repeat(2_000, i => $"query q{i} {{ me {{ role }} }} "),
         ["many directives"] = $"{{ me {Repeat(4_000, _ => "@skip(if:false)")} {{ role }} }}",
@@ -49,13 +50,18 @@ internal static class HostileDocuments
         ["definition of a type"] = "type Query { a: Int } { me { role } }",
         ["subscription"] = "subscription { alerts { id } }",
         ["mutation"] = "mutation { me { role } }",
-        ["deep introspection"] = "{ __schema { types { fields { type " + Repeat(60, _ => "{ ofType ") + "{ name }" + Repeat(60, _ => "}") + " } } } }",
+        ["deep introspection"] =
+            "{ __schema { types { fields { type " + Repeat(60, _ => "{ ofType ") + "{ name }" + Repeat(60, _ => "}") + " } } } }",
         ["introspection in a ring"] = "{ __schema { types { " + Repeat(7, _ => "fields { type { ") + "name" + Repeat(7, _ => " } }") + " } } }",
+        ["carriage return before a syntax error"] = "{ me {\rrole(\r\r",
+        ["many aliases of few keys"] = $"{{ me {{ {Repeat(1_900, i => $"k{i % 20}: {(i % 40 < 20 ? "role" : "division")} ")} }} }}",
+        ["aliases inside aliases"] = $"{{ {Repeat(40, _ => $"a: me {{ {Repeat(45, i => $"b: {(i % 2 == 0 ? "role" : "division")} ")} }} ")} }}",
         ["introspection many times"] = "{ " + Repeat(150, i => $"a{i}: __schema {{ types {{ name fields {{ name }} }} }} ") + " }",
         ["cursor that is none"] = "{ children(after: \"\uFFFF\") { totalCount } }",
         ["many numbers in a list"] = $"{{ children(where: {{ sex: {{ in: [{Repeat(15_000, _ => "MALE ")}] }} }}) {{ totalCount }} }}",
         ["many conditions"] = $"{{ children(where: {{ or: [{Repeat(2_000, _ => "{sex:{eq:MALE}}")}] }}) {{ totalCount }} }}",
-        ["nested conditions"] = $"{{ children(where: {Repeat(80, _ => "{not:")}{{sex:{{eq:MALE}}}}{Repeat(80, _ => "}")}) {{ totalCount }} }}",
+        ["nested conditions"] =
+            $"{{ children(where: {Repeat(80, _ => "{not:")}{{sex:{{eq:MALE}}}}{Repeat(80, _ => "}")}) {{ totalCount }} }}",
         ["many orders"] = $"{{ children(orderBy: [{Repeat(3_000, _ => "{birthDate:ASC}")}]) {{ totalCount }} }}",
     };
 
