@@ -13,8 +13,9 @@ internal static class DemoWorker
     /// <summary>The whole city.</summary>
     public const string Division = "2102";
 
-    /// <summary>The department's organisation at the division, else below it: of several the one that has most to do with children.</summary>
-    public static async Task<string?> FindOrganisationAsync(IDbContextFactory<RecordStore> stores, string department, string division, CancellationToken cancel)
+    /// <summary>The department's organisation at the division, else below it: of several the one most involved with children.</summary>
+    public static async Task<string?> FindOrganisationAsync(
+        IDbContextFactory<RecordStore> stores, string department, string division, CancellationToken cancel)
     {
         await using var store = await stores.CreateDbContextAsync(cancel);
         var own = store.Institutions.Where(i => i.Type == department);
@@ -22,7 +23,8 @@ internal static class DemoWorker
             ?? await MostInvolvedAsync(store, own.Where(i => i.DivisionCode!.StartsWith(division)), cancel);
     }
 
-    private static Task<string?> MostInvolvedAsync(RecordStore store, IQueryable<Institution> institutions, CancellationToken cancel) => institutions
+    private static Task<string?> MostInvolvedAsync(
+        RecordStore store, IQueryable<Institution> institutions, CancellationToken cancel) => institutions
         .OrderByDescending(i => store.Involvements.Count(v => v.Holder == i.Id)).ThenBy(i => i.Id)
         .Select(i => i.Id).FirstOrDefaultAsync(cancel);
 }

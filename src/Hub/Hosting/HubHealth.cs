@@ -6,7 +6,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Hub.Hosting;
 
-/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it can read records and write the ledger, so it can answer.</summary>
+/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it can read records and write the ledger.</summary>
+/// <remarks>Probing writes nothing, so a disk that is full shows in answers (LEDGER_UNAVAILABLE) before it shows here.</remarks>
 internal static class HubHealth
 {
     private const string Ready = "ready";

@@ -24,6 +24,8 @@ public static class HubHost
         // A failed command's message could quote a value of a record; what the hub itself logs never does.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // Who guesses tokens would fill the log; the metrics count them.
+        builder.Logging.AddFilter("Auth.HubTokenHandler", LogLevel.Warning);
         builder.Services.AddTransient<IStartupFilter, Edge.Filter>();
         builder.Services.AddHub(options);
         builder.Services.AddTokenService(builder.Configuration);

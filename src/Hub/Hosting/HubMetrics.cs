@@ -3,7 +3,7 @@ using OpenTelemetry.Metrics;
 
 namespace Hub.Hosting;
 
-/// <summary><c>/metrics</c> for Prometheus: in the demo at the hub's own address, elsewhere only at the address set for it.</summary>
+/// <summary><c>/metrics</c> for Prometheus: at the address set for it; without one, in the demo only, at the hub's own.</summary>
 /// <remarks>Behind a proxy on the same machine every request comes from a loopback address, so the address that was called decides.</remarks>
 internal static class HubMetrics
 {

@@ -106,8 +106,8 @@ public sealed record HubOptions
         return new StoreLocation(provider, connection);
     }
 
-    private static string? Address(string? url) => url is null or "" || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Port > 0)
-        ? (url is "" ? null : url)
+    private static string? Address(string? url) => string.IsNullOrEmpty(url) ? null
+        : Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Port > 0 ? url
         : throw new HubStartException($"`{url}` is no address with a port, such as http://127.0.0.1:9464; mend HUB__Metrics__Url");
 
     private static bool IsLoopback(string url) =>

@@ -100,8 +100,9 @@ public sealed class GraphQLEndpoint(
             log.LogError("the access ledger cannot be written; the answer was withheld");
         }
 
-        return Refusals.Of(e)
-            ?? (late ? Refusals.TooSlow(options.RequestTime) : new(StatusCodes.Status500InternalServerError, Failure.Note(log, context, e)));
+        return Refusals.Of(e) ?? (late
+            ? Refusals.TooSlow(options.RequestTime)
+            : new(StatusCodes.Status500InternalServerError, Failure.Note(log, context, e)));
     }
 
     private Task RefuseAsync(Reply reply, HttpRefusal refusal)

@@ -28,7 +28,8 @@ internal static class Refusals
 
     public static HttpRefusal TooSlow(TimeSpan limit) => new(
         StatusCodes.Status503ServiceUnavailable,
-        new(ErrorCodes.CostExceeded, string.Create(CultureInfo.InvariantCulture, $"the request took longer than {limit.TotalSeconds} s; ask for less at a time")));
+        new(ErrorCodes.CostExceeded, string.Create(
+            CultureInfo.InvariantCulture, $"the request took longer than {limit.TotalSeconds} s; ask for less at a time")));
 
     /// <summary>Null for a fault of the hub itself.</summary>
     public static HttpRefusal? Of(Exception e) => e switch

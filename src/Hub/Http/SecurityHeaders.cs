@@ -1,6 +1,7 @@
 namespace Hub.Http;
 
-/// <summary>What every answer tells a browser: nothing may be embedded, framed, sniffed or referred to. No answer allows other origins (CORS).</summary>
+/// <summary>What every answer tells a browser: nothing may be loaded, framed, sniffed or referred to.</summary>
+/// <remarks>No answer has a CORS header: a page of another origin cannot read any.</remarks>
 internal static class SecurityHeaders
 {
     private const string Closed = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

@@ -26,8 +26,8 @@ export function fetcherFor(token: Token): Fetcher {
 /** GraphiQL's notion of the operation's name lags behind when a tab has just been opened. */
 function named(request: FetcherParams): FetcherParams {
   try {
-    const known = parse(request.query).definitions.some((d) => d.kind === Kind.OPERATION_DEFINITION && d.name?.value === request.operationName);
-    return known ? request : { ...request, operationName: undefined };
+    const operations = parse(request.query).definitions.filter((d) => d.kind === Kind.OPERATION_DEFINITION);
+    return operations.some((o) => o.name?.value === request.operationName) ? request : { ...request, operationName: undefined };
   } catch {
     return request;
   }

@@ -37,7 +37,7 @@ public sealed class ExplorerTests(HttpHub http) : IClassFixture<HttpHub>
         using var keys = new OutsideTheDemo();
         await using var hub = await HubUnderTest.StartAsync(settings: keys.Settings());
 
-        using var minted = await hub.Http.PostAsJsonAsync("/graphiql/token", new { department = "EDUCATION", purpose = "SCHOOLING", designations = Array.Empty<string>() });
+        using var minted = await hub.Http.PostAsJsonAsync("/graphiql/token", Order("EDUCATION", "SCHOOLING"));
         using var people = await hub.Http.GetAsync("/graphiql/people");
 
         Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.NotFound], [minted.StatusCode, people.StatusCode]);
@@ -51,15 +51,16 @@ public sealed class ExplorerTests(HttpHub http) : IClassFixture<HttpHub>
     {
         var choices = await http.Hub.Http.GetFromJsonAsync<JsonElement>("/graphiql/people");
         var pairs = choices.GetProperty("departments").EnumerateArray()
-            .SelectMany(d => d.GetProperty("purposes").EnumerateArray().Select(p => (Department: d.GetProperty("name").GetString()!, Purpose: p.GetString()!)));
+            .SelectMany(d => d.GetProperty("purposes").EnumerateArray().Select(p => (Department: Name(d), Purpose: p.GetString()!)));
 
         foreach (var (department, purpose) in pairs)
         {
-            using var answer = await MintAsync(new { department, purpose, designations = Array.Empty<string>() });
+            using var answer = await MintAsync(Order(department, purpose));
             Assert.True(answer.IsSuccessStatusCode, $"{department} {purpose}: {await answer.Content.ReadAsStringAsync()}");
             var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString()!;
             var me = await http.Hub.AskAsync(token, "{ me { department purpose } }");
-            Assert.Equal($"{department} {purpose}", string.Join(' ', me.GetProperty("data").GetProperty("me").EnumerateObject().Select(p => p.Value.GetString())));
+            var told = me.GetProperty("data").GetProperty("me").EnumerateObject().Select(p => p.Value.GetString());
+            Assert.Equal($"{department} {purpose}", string.Join(' ', told));
         }
     }
 
@@ -86,7 +87,7 @@ public sealed class ExplorerTests(HttpHub http) : IClassFixture<HttpHub>
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphiql/token")
         {
-            Content = JsonContent.Create(new { department = "EDUCATION", purpose = "SCHOOLING", designations = Array.Empty<string>() }),
+            Content = JsonContent.Create(Order("EDUCATION", "SCHOOLING")),
         };
         request.Headers.Host = "rebound.example";
 
@@ -105,6 +106,10 @@ public sealed class ExplorerTests(HttpHub http) : IClassFixture<HttpHub>
 
         Assert.Equal("/graphiql", answer.RequestMessage!.RequestUri!.AbsolutePath);
     }
+
+    private static object Order(string department, string purpose) => new { department, purpose, designations = Array.Empty<string>() };
+
+    private static string Name(JsonElement department) => department.GetProperty("name").GetString()!;
 
     private Task<HttpResponseMessage> MintAsync(object order) => http.Hub.Http.PostAsJsonAsync("/graphiql/token", order);
 

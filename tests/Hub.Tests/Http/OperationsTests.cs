@@ -101,14 +101,15 @@ public sealed class OperationsTests(HttpHub http) : IClassFixture<HttpHub>
         var hubs = hub.Urls.Single(url => url != own);
         using var client = new HttpClient();
 
-        var statuses = new List<HttpStatusCode>();
-        foreach (var address in new[] { $"{own}/metrics", $"{own}/health/ready", $"{own}/graphql", $"{own}/", $"{hubs}/metrics", $"{hubs}/" })
+        var statuses = new List<int>();
+        string[] paths = [$"{own}/metrics", $"{own}/health/ready", $"{own}/graphql", $"{own}/", $"{hubs}/metrics", $"{hubs}/"];
+        foreach (var address in paths)
         {
             using var answer = await client.GetAsync(address);
-            statuses.Add(answer.StatusCode);
+            statuses.Add((int)answer.StatusCode);
         }
 
-        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.OK], statuses);
+        Assert.Equal([200, 200, 404, 404, 404, 200], statuses);
     }
 
     private static async Task<string> ScrapeAsync(HttpClient client, string path)

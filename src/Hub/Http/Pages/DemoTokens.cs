@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Auth;
 using Hub.Execution;
@@ -8,7 +9,8 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Hub.Http.Pages;
 
-/// <summary>Tokens for whoever opens the explorer. Exists only in the demo, where children are invented and nobody else reaches the hub.</summary>
+/// <summary>Tokens for whoever opens the explorer.</summary>
+/// <remarks>Exists only in the demo, where children are invented and nobody from elsewhere reaches the hub.</remarks>
 internal sealed class DemoTokens(Sharing sharing, StoreFactory stores, TokenMint mint, AuthOptions auth)
 {
     private const int LongestOrder = 4 * 1024;
@@ -71,7 +73,8 @@ internal sealed class DemoTokens(Sharing sharing, StoreFactory stores, TokenMint
 
             var order = await request.ReadFromJsonAsync<Order>(Json, cancel);
             return order is { Department: not null, Purpose: not null, Designations: not null }
-                && sharing.MayClaim(order.Department, order.Purpose) && order.Designations.All(d => sharing.Designations.Contains(d)) ? order : null;
+                && sharing.MayClaim(order.Department, order.Purpose)
+                && order.Designations.All(d => sharing.Designations.Contains(d)) ? order : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or BadHttpRequestException)
         {
@@ -80,7 +83,7 @@ internal sealed class DemoTokens(Sharing sharing, StoreFactory stores, TokenMint
     }
 
     private static bool IsLoopbackName(string host) =>
-        host == "localhost" || (System.Net.IPAddress.TryParse(host.Trim('[', ']'), out var address) && System.Net.IPAddress.IsLoopback(address));
+        host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     private static ErrorResult Refused(string message) => new(StatusCodes.Status400BadRequest, ErrorCodes.BadInput, message);
 

@@ -13,7 +13,8 @@ internal sealed class MatrixPage(Sharing sharing)
 
     private readonly Lazy<string> page = new(() => MatrixHtml.Print(Matrix.Of(sharing)));
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(Path, (HttpContext context, MatrixPage page) => page.Show(context.Response));
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet(Path, (HttpContext context, MatrixPage page) => page.Show(context.Response));
 
     private IResult Show(HttpResponse response)
     {

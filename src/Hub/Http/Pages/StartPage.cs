@@ -25,8 +25,8 @@ internal sealed class StartPage(HubOptions options)
         return Html.Page("困境儿童数据枢纽 · Hub", $"""
             <h1>困境儿童数据枢纽</h1>
             <p>每名困境儿童一份档案。公安、教育、卫生健康、残联、法院、民政、乡镇等部门各自掌握的信息汇于其中；各部门按其申明的目的，只看到共享规则向其开放的字段。每次查询在答复之前先记入防篡改的访问账本。</p>
-            <p lang="en">One file per child in difficulty. Each department sees, for the purpose it states, exactly the fields that the sharing
-            rules open to it. Every answer is in a tamper-evident ledger before it leaves.</p>
+            <p lang="en">One file per child in difficulty. Each department sees, for the purpose it states, exactly the fields that the
+            sharing rules open to it. Every answer is in a tamper-evident ledger before it leaves.</p>
             {(options.Demo ? Demo : "")}
             <h2>入口 <span lang="en">Places</span></h2>
             <ul>
@@ -44,5 +44,6 @@ internal sealed class StartPage(HubOptions options)
         """;
 
     private static string Item((string Path, string Chinese, string English) place) =>
-        $"<li><a href=\"{place.Path}\">{Html.Encode(place.Chinese)}</a> <code>{place.Path}</code><p lang=\"en\">{Html.Encode(place.English)}</p></li>";
+        $"<li><a href=\"{place.Path}\">{Html.Encode(place.Chinese)}</a> <code>{place.Path}</code>"
+        + $"<p lang=\"en\">{Html.Encode(place.English)}</p></li>";
 }
