@@ -14,8 +14,9 @@ internal sealed record ReadOperation(ValidOperation Valid, AskedOperation Asked)
 
 /// <summary>An operation that was read once and whose variables are values of slots and nothing else: the next time only they are exchanged.</summary>
 /// <remarks>
-/// INVARIANT: what is answered is what reading the operation again would answer. So each variable must be text (or one of an enum), given,
-/// and all its uses must have ended in slots as they are; any other operation is read anew with each request.
+/// INVARIANT: what is answered is what reading the operation again would answer. So there are no variables at all; or each is text (or one
+/// of an enum) and given, all its uses ended in slots as they are, and no slot holds anything else, which might be made from it. Any other
+/// operation is read anew with each request.
 /// </remarks>
 internal sealed class RepeatableOperation
 {
@@ -35,9 +36,14 @@ internal sealed class RepeatableOperation
     public static RepeatableOperation? Of(ReadOperation read, Inputs given)
     {
         var definitions = read.Valid.Operation.Variables?.Items ?? [];
-        if (given.Count != definitions.Count || read.Asked.Roots.Any(r => r is not (StoreRoot or TypeNameRoot)) || read.Asked.ShapedByValue)
+        if (given.Count != definitions.Count || (definitions.Count > 0 && read.Asked.ShapedByValue))
         {
             return null;
+        }
+
+        if (definitions.Count == 0)
+        {
+            return new RepeatableOperation(read, FrozenDictionary<string, FrozenSet<string>?>.Empty, [.. read.Asked.Values.Select(_ => (string?)null)]);
         }
 
         var names = new Dictionary<string, FrozenSet<string>?>(StringComparer.Ordinal);
@@ -60,6 +66,7 @@ internal sealed class RepeatableOperation
         ImmutableArray<string?> slots = [.. read.Asked.Values.Select(v => values.FirstOrDefault(x => ReferenceEquals(x.Value, v)).Name)];
         var uses = Uses.Of(read.Valid.Parsed.Document);
         return values.Select(v => v.Value).Distinct(ReferenceEqualityComparer.Instance).Count() == values.Count
+            && slots.All(s => s is not null)
             && values.TrueForAll(v => slots.Count(s => s == v.Name) == uses.GetValueOrDefault(v.Name))
             ? new RepeatableOperation(read, names.ToFrozenDictionary(StringComparer.Ordinal), slots)
             : null;
