@@ -20,6 +20,7 @@ install_missing() {
   local missing=()
   ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || missing+=(postgresql)
   command -v node >/dev/null || missing+=(nodejs npm)
+  command -v chromium >/dev/null || [ -n "${HUB_TEST_CHROMIUM:-}" ] || missing+=(chromium)
   command -v python3 >/dev/null || missing+=(python3)
   if [ ${#missing[@]} -gt 0 ] && may_install; then
     say "installing ${missing[*]}"

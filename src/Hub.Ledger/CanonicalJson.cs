@@ -30,6 +30,9 @@ internal static class CanonicalJson
             case Json.Text text:
                 WriteText(text.Value, output);
                 break;
+            case Json.Written written:
+                output.Write(written.Canonical);
+                break;
             case Json.Whole whole:
                 WriteWhole(whole.Value, output);
                 break;

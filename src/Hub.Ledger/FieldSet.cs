@@ -32,8 +32,8 @@ public sealed class FieldSet : IEquatable<FieldSet>
             Bounded.Name(use.Field);
         }
 
-        AsJson = Json.From(Uses.GroupBy(u => u.Type).Select(t => (t.Key, (Json?)ByForm(t))));
-        canonical = CanonicalJson.Write(AsJson);
+        canonical = CanonicalJson.Write(Json.From(Uses.GroupBy(u => u.Type).Select(t => (t.Key, (Json?)ByForm(t)))));
+        AsJson = new Json.Written(canonical);
     }
 
     /// <summary>Sorted by type, field and form. A field may be there in two forms: rows of one child can differ.</summary>

@@ -25,6 +25,9 @@ internal abstract record Json
 
     public sealed record Text(string Value) : Json;
 
+    /// <summary>What was written in its canonical form before.</summary>
+    public sealed record Written(byte[] Canonical) : Json;
+
     public sealed record Whole(long Value) : Json;
 
     public sealed record List(ImmutableArray<Json> Items) : Json;

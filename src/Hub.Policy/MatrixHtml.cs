@@ -18,11 +18,14 @@ public static class MatrixHtml
         .legend span { padding: .1rem .5rem; margin-right: 1rem; border: 1px solid #c8c8c8; }
         """;
 
+    /// <summary>Content of the page's one style element, for whoever must allow it by its hash.</summary>
+    public const string StyleElement = "\n" + Style + "\n";
+
     public static string Print(Matrix matrix)
     {
         var page = new StringBuilder();
         page.Append("<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n");
-        page.Append("<title>共享矩阵 · Sharing matrix</title>\n<style>\n").Append(Style).Append("\n</style>\n</head>\n<body>\n");
+        page.Append("<title>共享矩阵 · Sharing matrix</title>\n<style>").Append(StyleElement).Append("</style>\n</head>\n<body>\n");
         page.Append("<h1>共享矩阵 <span lang=\"en\">Sharing matrix</span></h1>\n").Append(Legend);
         page.Append("<table>\n<thead>\n").Append(Head(matrix)).Append("</thead>\n");
         foreach (var entity in matrix.Rows.GroupBy(r => r.Entity))

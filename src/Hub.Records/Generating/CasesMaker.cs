@@ -103,6 +103,7 @@ internal sealed class CasesMaker(ChildFile file, Draw draw)
     {
         Id = draw.Id<Alert>(),
         ChildId = file.Child.Id,
+        SourceDepartment = "CIVIL_AFFAIRS",
         RuleId = $"M-{draw.Whole(1, 34):d2}",
         RaisedAt = draw.TimeWithin(200),
         State = draw.Of(["RAISED", "ACKNOWLEDGED", "IN_PROGRESS", "RESOLVED", "WITHDRAWN"], 20, 10, 10, 50, 10),

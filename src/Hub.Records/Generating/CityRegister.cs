@@ -15,7 +15,7 @@ internal sealed class CityRegister
     private const int DistrictLength = 6;
 
     private readonly Home[] homes;
-    private readonly FrozenDictionary<string, ILookup<string, string>> byType;
+    private readonly FrozenDictionary<string, FrozenDictionary<string, string[]>> byType;
 
     private CityRegister(
         DivisionTree divisions, IEnumerable<Division> villages, IReadOnlyCollection<Institution> institutions, IReadOnlyCollection<Worker> workers)
@@ -51,7 +51,7 @@ internal sealed class CityRegister
 
         foreach (var place in new[] { home.Village, home.Township, home.District, "" })
         {
-            if (places[place] is IReadOnlyList<string> { Count: > 0 } here)
+            if (places.TryGetValue(place, out var here))
             {
                 return draw.Of(here);
             }
@@ -61,7 +61,7 @@ internal sealed class CityRegister
     }
 
     // Under its own division, and under the empty code for whoever has none nearer.
-    private static ILookup<string, string> PlacesOf(IEnumerable<Institution> all) =>
+    private static FrozenDictionary<string, string[]> PlacesOf(IEnumerable<Institution> all) =>
         all.SelectMany(i => new[] { i.DivisionCode ?? "", "" }.Distinct().Select(place => (place, i.Id)))
-            .ToLookup(p => p.place, p => p.Id, StringComparer.Ordinal);
+            .GroupBy(p => p.place, p => p.Id, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
 }

@@ -34,7 +34,7 @@ internal sealed class FieldFiller(Shape shape, WritingRules rules, CityRegister 
     {
         "restrictionType", "restrictionStartedAt", "restrictionExpectedEndOn", "childInquiryAt", "childInquiryResult", "incapacityReason",
         "dutyRefusalSince", "dutyRefusalEndedOn", "hardshipEvent", "hardshipEventOn", "dropoutReason", "hivStatus", "hivReportedOn", "ceasedReason",
-        "emergencyFundClaim", "treatFirstState", "leftOn", "endedOn", "migrantChild", "birthDateEstimated",
+        "emergencyFundClaim", "treatFirstState", "leftOn", "endedOn", "migrantChild", "birthDateEstimated", "confidentialSite",
     }.ToFrozenSet();
 
     private readonly FrozenDictionary<Type, Slot[]> slots = RecordModel.RecordTypes.ToFrozenDictionary(t => t, t => SlotsOf(shape, rules.Of(t), city));

@@ -34,7 +34,7 @@ public sealed class GeneratedCity(
         var (done, start) = await BeginAsync(store, order, cancellationToken);
         if (done == 0)
         {
-            await AddWorkersAsync(store, order.Seed, cancellationToken);
+            await AddDirectoryAsync(store, order.Seed, cancellationToken);
         }
 
         progress(done);
@@ -109,15 +109,15 @@ public sealed class GeneratedCity(
         return new ChildMaker(new FieldFiller(shape, rules, city), derived, rules, tokens, city, seed);
     }
 
-    // A director for each village, a supervisor for each township.
-    private async Task AddWorkersAsync(RecordStore store, int seed, CancellationToken cancellationToken)
+    // A director for each village, a supervisor for each township; the organisations' own fields.
+    private async Task AddDirectoryAsync(RecordStore store, int seed, CancellationToken cancellationToken)
     {
         var city = await CityRegister.LoadAsync(store, cancellationToken);
         var filler = new FieldFiller(shape, rules, city);
         var draw = new Draw(seed, -1, clock.GetUtcNow().UtcDateTime.Date);
-        var units = await store.Institutions.Where(i => i.Type == "VILLAGE_COMMITTEE" || i.Type == "TOWNSHIP_OFFICE")
-            .OrderBy(i => i.DivisionCode).ToListAsync(cancellationToken);
-        foreach (var unit in units)
+        var units = await store.Institutions.AsTracking().OrderBy(i => i.DivisionCode).ThenBy(i => i.Name).ToListAsync(cancellationToken);
+        units.ForEach(unit => filler.Fill(unit, city.AnyHome(draw), draw, draw.Today));
+        foreach (var unit in units.Where(u => u.Type is "VILLAGE_COMMITTEE" or "TOWNSHIP_OFFICE"))
         {
             var name = Words.Name(draw);
             var worker = new Worker
@@ -127,6 +127,7 @@ public sealed class GeneratedCity(
                 NameSort = PinyinOrder.KeyOf(name),
                 Role = unit.Type == "TOWNSHIP_OFFICE" ? "CHILD_SUPERVISOR" : "CHILD_DIRECTOR",
                 Department = unit.Type,
+                SourceDepartment = unit.Type,
                 OrgId = unit.Id,
                 DivisionCode = unit.DivisionCode,
                 Active = true,

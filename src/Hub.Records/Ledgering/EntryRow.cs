@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Hub.Ledger;
 using Hub.Records.Entities;
@@ -8,6 +9,8 @@ namespace Hub.Records.Ledgering;
 /// <summary>The columns of an entry, taken from it once.</summary>
 internal static class EntryRow
 {
+    private static readonly ConditionalWeakTable<FieldSet, string> KnownDecisions = [];
+
     public static AccessLogEntry Of(SealedEntry sealedEntry)
     {
         var entry = sealedEntry.Entry;
@@ -39,7 +42,13 @@ internal static class EntryRow
     public static ImmutableArray<string> Handles(AccessEntry entry) =>
         [.. entry.Subjects.Select(s => s.Handle).OfType<string>().Distinct()];
 
-    private static string Decisions(AccessEntry entry) => JsonSerializer.Serialize(
-        entry.Subjects.Select(s => s.Fields).Distinct().SelectMany(f => f.Uses).Distinct()
-            .Select(u => new { entity = u.Type, field = u.Field, decision = FieldSet.Word(u.Form) }));
+    // Most entries have one set of fields, and most sets come again.
+    private static string Decisions(AccessEntry entry)
+    {
+        FieldSet[] sets = [.. entry.Subjects.Select(s => s.Fields).Distinct()];
+        return sets is [var only] ? KnownDecisions.GetValue(only, set => Decisions([set])) : Decisions(sets);
+    }
+
+    private static string Decisions(FieldSet[] sets) => JsonSerializer.Serialize(
+        sets.SelectMany(f => f.Uses).Distinct().Select(u => new { entity = u.Type, field = u.Field, decision = FieldSet.Word(u.Form) }));
 }

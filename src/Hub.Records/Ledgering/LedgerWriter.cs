@@ -39,6 +39,20 @@ public sealed class LedgerWriter : IAccessLedger, IAsyncDisposable
         return whole.IsEmpty ? [] : await AskAsync(new AppendRequest(whole), cancellationToken);
     }
 
+    /// <summary>Whether it could write an entry now: goes the whole way of one, through queue, lock and commit, with nothing to write.</summary>
+    public async ValueTask<bool> CanWriteAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AskAsync(new HandleRequest([], 0), cancellationToken);
+            return true;
+        }
+        catch (LedgerUnavailableException)
+        {
+            return false;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         queue.Close();

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Hub.Policy;
 
 namespace Hub.Records.Reading;
@@ -28,7 +30,11 @@ public sealed record RecordPlan(
 public sealed record RelationPlan(string Key, RecordPlan Records, Statement Statement, bool One, int? First, int Parent);
 
 /// <summary>One member of an answer's object.</summary>
-public abstract record OutputPlan(string Key);
+public abstract record OutputPlan(string Key)
+{
+    /// <summary>The key, encoded once.</summary>
+    public JsonEncodedText JsonKey { get; } = JsonEncodedText.Encode(Key, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+}
 
 public sealed record TypeNamePlan(string Key, string Name) : OutputPlan(Key);
 

@@ -57,6 +57,7 @@ public sealed class RowReader(StoreLocation records, StoreLocation ledger) : IDi
         var sound = false;
         try
         {
+            using var stop = store.StopWhen(cancellationToken);
             var results = store.Connection.CanCreateBatch && reads.Count > 1
                 ? await ReadBatchAsync(store.Connection, reads, cancellationToken)
                 : await ReadEachAsync(store, reads, cancellationToken);
@@ -64,6 +65,10 @@ public sealed class RowReader(StoreLocation records, StoreLocation ledger) : IDi
             Interlocked.Add(ref statements, reads.Count);
             Interlocked.Add(ref rows, results.Sum(r => (long)r.Count));
             return results;
+        }
+        catch (DbException e) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("the statement was stopped", e, cancellationToken);
         }
         finally
         {

@@ -12,6 +12,8 @@ public sealed class StoreConnections(StoreLocation location) : IDisposable
 {
     private readonly ConcurrentBag<StoreConnection> idle = [];
     private readonly bool keeps = location.Provider == DatabaseProvider.Sqlite;
+    private readonly string connectionString =
+        location.Provider == DatabaseProvider.PostgreSql ? PostgreSqlSession.Prepare(location.ConnectionString) : location.ConnectionString;
 
     public async ValueTask<StoreConnection> TakeAsync(CancellationToken cancellationToken)
     {
@@ -53,9 +55,9 @@ public sealed class StoreConnections(StoreLocation location) : IDisposable
 
     private DbConnection Make() => location.Provider switch
     {
-        DatabaseProvider.Sqlite => new SqliteConnection(location.ConnectionString),
-        DatabaseProvider.PostgreSql => new NpgsqlConnection(location.ConnectionString),
-        DatabaseProvider.SqlServer => new SqlConnection(location.ConnectionString),
+        DatabaseProvider.Sqlite => new SqliteConnection(connectionString),
+        DatabaseProvider.PostgreSql => new NpgsqlConnection(connectionString),
+        DatabaseProvider.SqlServer => new SqlConnection(connectionString),
         _ => throw new InvalidOperationException($"unknown database provider {location.Provider}"),
     };
 }
@@ -89,6 +91,11 @@ public sealed class StoreConnection(DbConnection connection, bool keepsCommands)
 
         return command;
     }
+
+    /// <summary>Until disposed, cancelling stops a statement that runs: SQLite itself would only look before it starts.</summary>
+    public CancellationTokenRegistration StopWhen(CancellationToken cancelled) => connection is SqliteConnection { Handle: { } handle }
+        ? cancelled.UnsafeRegister(static open => SQLitePCL.raw.sqlite3_interrupt((SQLitePCL.sqlite3)open!), handle)
+        : default;
 
     public void Done(DbCommand command)
     {

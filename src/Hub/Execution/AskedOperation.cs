@@ -6,7 +6,8 @@ namespace Hub.Execution;
 /// <summary>What an operation asks, in the hub's terms: roots for the store, roots the host answers itself, and the values of this request.</summary>
 /// <param name="Fingerprint">All that the plan depends on beside the document and the audience: directives, operators, list lengths.</param>
 /// <param name="Values">Values of the argument slots.</param>
-public sealed record AskedOperation(ImmutableArray<AskedRoot> Roots, string Fingerprint, ImmutableArray<object?> Values);
+/// <param name="ShapedByValue">A value of this request decided what is asked, not only which records: the type in the id of `node`.</param>
+public sealed record AskedOperation(ImmutableArray<AskedRoot> Roots, string Fingerprint, ImmutableArray<object?> Values, bool ShapedByValue);
 
 /// <summary>One root field of the answer, in order.</summary>
 public abstract record AskedRoot(string Key);

@@ -10,7 +10,8 @@ namespace Hub.Execution;
 
 /// <summary>Makes the ledger's entry of an answer from what the answer showed, and waits until it is durable.</summary>
 /// <remarks>The only way out for data of children: who answers takes the receipts from here first.</remarks>
-public sealed class Disclosures(IAccessLedger ledger, ChildHandles handles, Sharing sharing, TimeProvider clock, byte[] variablesKey)
+public sealed class Disclosures(
+    IAccessLedger ledger, ChildHandles handles, FieldSets fieldSets, Sharing sharing, TimeProvider clock, byte[] variablesKey)
 {
     private readonly EntryStamps stamps = new(clock);
 
@@ -18,10 +19,8 @@ public sealed class Disclosures(IAccessLedger ledger, ChildHandles handles, Shar
     internal async ValueTask<ImmutableArray<Receipt>> RecordAsync(
         Caller caller, ValidOperation valid, GraphQLRequest request, Touches touches, RequestOrigin origin, CancellationToken cancellationToken)
     {
-        var children = touches.Children.ToArray();
-        var names = await handles.OfAsync([.. children.Select(c => c.ChildId)], cancellationToken);
-        var sets = new Dictionary<string, FieldSet>(StringComparer.Ordinal);
-        ImmutableArray<Subject> subjects = [.. children.Select(c => new Subject(names[c.ChildId], SetOf(c.Types, sets), c.Types.Values.Sum(t => t.Rows)))];
+        var names = await handles.OfAsync([.. touches.Children.Select(c => c.Key)], cancellationToken);
+        ImmutableArray<Subject> subjects = [.. touches.Children.Select(c => new Subject(names[c.Key], fieldSets.Of(c.Value), c.Value.Sum(t => t.Rows)))];
         var entry = Entry(caller, valid, request, origin, true) with { Subjects = subjects };
         return await ledger.AppendAsync(entry, cancellationToken);
     }
@@ -61,26 +60,6 @@ public sealed class Disclosures(IAccessLedger ledger, ChildHandles handles, Shar
         return scopes.Any(s => s.StartsWith("JURISDICTION", StringComparison.Ordinal)) ? caller.Reach.CityWide ? "CITY" : "JURISDICTION"
             : scopes.Contains("AUDIT") ? "AUDIT" : "INVOLVEMENT";
     }
-
-    private static FieldSet SetOf(IReadOnlyDictionary<string, Shown> types, Dictionary<string, FieldSet> known)
-    {
-        var name = string.Join(';', types.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t =>
-            $"{t.Key}:{string.Join(',', t.Value.Fields.Select(f => $"{f.Key}={(int)f.Value}"))}"));
-        if (!known.TryGetValue(name, out var set))
-        {
-            set = new FieldSet(types.SelectMany(t => t.Value.Fields.Select(f => new FieldUse(t.Key, f.Key, Form(f.Value)))));
-            known.Add(name, set);
-        }
-
-        return set;
-    }
-
-    private static FieldForm Form(View view) => view switch
-    {
-        View.Full => FieldForm.Full,
-        View.Masked => FieldForm.Masked,
-        _ => FieldForm.None,
-    };
 }
 
 /// <summary>Where a request came from and the trace it belongs to.</summary>

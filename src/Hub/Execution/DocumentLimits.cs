@@ -13,8 +13,35 @@ public static class DocumentLimits
     public const int MaxExpandedFields = 5_000;
     public const int MaxErrors = 10;
 
+    /// <summary>The parser writes out the line of a syntax error in time quadratic to its length.</summary>
+    public const int MaxLine = 16 * 1024;
+
+    /// <summary>Validation compares each pair of fields that share a response key, and says of each pair what conflicts.</summary>
+    public const int MaxPairs = 20_000;
+
+    /// <summary>At one place; validation compares each with each.</summary>
+    public const int MaxDirectives = 16;
+
     /// <summary>Depth of the parser's recursion; deeper texts are refused while parsing.</summary>
     public const int MaxParserDepth = 96;
+
+    /// <param name="text">With line feeds only.</param>
+    /// <exception cref="RequestRefusedException">COST_EXCEEDED: not even to be parsed.</exception>
+    public static void Check(string text)
+    {
+        if (text.Length > MaxLength)
+        {
+            throw Exceeded($"more than {MaxLength} characters");
+        }
+
+        foreach (var line in text.AsSpan().Split('\n'))
+        {
+            if (line.End.Value - line.Start.Value > MaxLine)
+            {
+                throw Exceeded($"a line of more than {MaxLine} characters; break it");
+            }
+        }
+    }
 
     /// <exception cref="RequestRefusedException">COST_EXCEEDED, with the limit.</exception>
     public static void Check(GraphQLDocument document)
@@ -30,10 +57,12 @@ public static class DocumentLimits
             switch (definition)
             {
                 case GraphQLOperationDefinition operation:
-                    counter.Expand(operation.SelectionSet, 1);
+                    CheckDirectives(operation);
+                    counter.Expand(operation.SelectionSet, 1, new Scope());
                     break;
                 case GraphQLFragmentDefinition fragment:
-                    counter.Expand(fragment.SelectionSet, 1);
+                    CheckDirectives(fragment);
+                    counter.Expand(fragment.SelectionSet, 1, new Scope());
                     break;
                 default:
                     throw new RequestRefusedException(ErrorCodes.BadInput, "the document defines types; only operations and fragments are answered");
@@ -43,12 +72,35 @@ public static class DocumentLimits
 
     private static RequestRefusedException Exceeded(string what) => new(ErrorCodes.CostExceeded, $"the document is too costly: {what}");
 
+    private static void CheckDirectives(ASTNode node)
+    {
+        if (node is IHasDirectivesNode { Directives.Count: > MaxDirectives })
+        {
+            throw Exceeded($"more than {MaxDirectives} directives at one place");
+        }
+    }
+
+    /// <summary>Fields whose values go into one object of the answer, by response key, whatever fragments they come from.</summary>
+    private sealed class Scope
+    {
+        private readonly Dictionary<ROM, (int Fields, Scope Inner)> keys = [];
+
+        /// <summary>How many fields of the key were there before, and the object that all of them fill.</summary>
+        public (int Before, Scope Inner) Add(ROM key)
+        {
+            var (fields, inner) = keys.TryGetValue(key, out var known) ? known : (0, new Scope());
+            keys[key] = (fields + 1, inner);
+            return (fields, inner);
+        }
+    }
+
     private sealed class Counter
     {
         private readonly Dictionary<string, GraphQLFragmentDefinition> fragments = new(StringComparer.Ordinal);
         private readonly HashSet<string> open = new(StringComparer.Ordinal);
         private int fields;
         private int expanded;
+        private int pairs;
 
         public Counter(GraphQLDocument document)
         {
@@ -58,7 +110,7 @@ public static class DocumentLimits
             }
         }
 
-        public void Expand(GraphQLSelectionSet? set, int depth)
+        public void Expand(GraphQLSelectionSet? set, int depth, Scope scope)
         {
             if (set is null)
             {
@@ -77,32 +129,40 @@ public static class DocumentLimits
                     throw Exceeded($"more than {MaxExpandedFields} fields with fragments written out");
                 }
 
-                Expand(selection, depth);
+                CheckDirectives(selection);
+                Expand(selection, depth, scope);
             }
         }
 
-        private void Expand(ASTNode selection, int depth)
+        private void Expand(ASTNode selection, int depth, Scope scope)
         {
             switch (selection)
             {
                 case GraphQLField field:
-                    Expand(field.SelectionSet, depth + 1);
+                    Expand(field.SelectionSet, depth + 1, Enter(field, scope));
                     break;
                 case GraphQLInlineFragment inline:
-                    Expand(inline.SelectionSet, depth + 1);
+                    Expand(inline.SelectionSet, depth + 1, scope);
                     break;
                 case GraphQLFragmentSpread spread when fragments.TryGetValue(spread.FragmentName.Name.StringValue, out var fragment):
-                    ExpandOnce(spread.FragmentName.Name.StringValue, fragment, depth);
+                    ExpandOnce(spread.FragmentName.Name.StringValue, fragment, depth, scope);
                     break;
             }
         }
 
+        private Scope Enter(GraphQLField field, Scope scope)
+        {
+            var (before, inner) = scope.Add((field.Alias?.Name ?? field.Name).Value);
+            pairs += before;
+            return pairs <= MaxPairs ? inner : throw Exceeded("too many fields under the same response keys");
+        }
+
         // A ring of fragments is left to validation, which names it; here it must only not run for ever.
-        private void ExpandOnce(string name, GraphQLFragmentDefinition fragment, int depth)
+        private void ExpandOnce(string name, GraphQLFragmentDefinition fragment, int depth, Scope scope)
         {
             if (open.Add(name))
             {
-                Expand(fragment.SelectionSet, depth + 1);
+                Expand(fragment.SelectionSet, depth + 1, scope);
                 open.Remove(name);
             }
         }

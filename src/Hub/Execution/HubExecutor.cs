@@ -14,7 +14,7 @@ namespace Hub.Execution;
 /// its entry in the ledger is durable.
 /// </summary>
 public sealed class HubExecutor(
-    Sharing sharing, AudienceSchemas schemas, DocumentCache documents, PlanCache plans, RowReader reader, Disclosures disclosures,
+    Sharing sharing, AudienceSchemas schemas, DocumentCache documents, OperationCache operations, PlanCache plans, RowReader reader, Disclosures disclosures,
     MaskFacts facts, Pseudonyms pseudonyms, Cursors cursors, DivisionRegister divisions, WriterTokens writers, TimeProvider clock)
 {
     /// <exception cref="LedgerUnavailableException">The entry is not known to be durable: there is no answer.</exception>
@@ -23,10 +23,21 @@ public sealed class HubExecutor(
         ValidOperation? valid = null;
         try
         {
+            if (!sharing.MayClaim(caller.Department, caller.Purpose))
+            {
+                throw new RequestRefusedException(ErrorCodes.PurposeNotAllowed, "the purpose of the token is not open to the department");
+            }
+
+            if (operations.Find(caller.Audience, request) is { } known)
+            {
+                valid = known.Valid;
+                return await AnswerAsync(caller, known, request, origin, cancellationToken);
+            }
+
             valid = await ValidateAsync(caller, request, cancellationToken);
             return Introspection.Asks(valid)
                 ? await Introspection.AnswerAsync(valid, request, cancellationToken)
-                : await AnswerAsync(caller, valid, request, origin, cancellationToken);
+                : await AnswerAsync(caller, Read(caller, valid, request), request, origin, cancellationToken);
         }
         catch (RequestRefusedException refused)
         {
@@ -42,24 +53,26 @@ public sealed class HubExecutor(
 
     private async Task<ValidOperation> ValidateAsync(Caller caller, GraphQLRequest request, CancellationToken cancellationToken)
     {
-        if (!sharing.MayClaim(caller.Department, caller.Purpose))
-        {
-            throw new RequestRefusedException(ErrorCodes.PurposeNotAllowed, "the purpose of the token is not open to the department");
-        }
-
         var parsed = documents.Parse(request.Query);
         return await documents.ValidateAsync(parsed, request.OperationName, request.Variables, schemas.Of(caller.Audience), cancellationToken);
     }
 
-    private async Task<Answer> AnswerAsync(
-        Caller caller, ValidOperation valid, GraphQLRequest request, RequestOrigin origin, CancellationToken cancellationToken)
+    private ReadOperation Read(Caller caller, ValidOperation valid, GraphQLRequest request)
     {
         if (valid.Operation.Operation != OperationType.Query)
         {
             throw new RequestRefusedException(ErrorCodes.BadInput, "only queries are answered here");
         }
 
-        var asked = OperationReader.Read(valid, sharing, caller.Audience, cursors);
+        var read = new ReadOperation(valid, OperationReader.Read(valid, sharing, caller.Audience, cursors));
+        operations.Keep(caller.Audience, request, read);
+        return read;
+    }
+
+    private async Task<Answer> AnswerAsync(
+        Caller caller, ReadOperation read, GraphQLRequest request, RequestOrigin origin, CancellationToken cancellationToken)
+    {
+        var (valid, asked) = read;
         var plan = plans.Of(valid, asked, caller.Audience, caller.Reach);
         var rows = await new PlanRunner(reader).RunAsync(plan, Slots(caller, asked), cancellationToken);
         var touches = new Touches();

@@ -23,6 +23,7 @@ internal sealed class OperationReader
     private readonly Fingerprint fingerprint = new();
     private readonly SelectionMerge selections;
     private readonly WhereReader conditions;
+    private bool shapedByValue;
 
     private OperationReader(ValidOperation valid, Sharing sharing, Audience audience, Cursors cursors)
     {
@@ -47,7 +48,7 @@ internal sealed class OperationReader
         }
 
         var asked = roots.Select(root => Root(root, query)).ToImmutableArray();
-        return new AskedOperation(asked, fingerprint.ToString(), fingerprint.Values);
+        return new AskedOperation(asked, fingerprint.ToString(), fingerprint.Values, shapedByValue);
     }
 
     private AskedRoot Root(MergedField root, TypeShape query)
@@ -78,6 +79,7 @@ internal sealed class OperationReader
     {
         var type = IdSource.TypeOf(Text(root, "id")!);
         fingerprint.Add(type ?? "none");
+        shapedByValue = true;
         var open = type is not null && valid.Schema.AllTypes[type] is not null;
         return open ? One(root, type!, ById(root)) : new NothingRoot(root.Key);
     }

@@ -78,7 +78,19 @@ internal sealed class PlanRunner(RowReader reader)
             }
 
             var total = count is null ? (int?)null : count.Rows is [var only] ? (int)only[0]! : 0;
-            return new RootRows(rows, more, total, related.ToDictionary(r => r.Relation, r => Grouped(r.Relation, r.Result)));
+            return new RootRows(rows, more, total, Grouped());
+        }
+
+        // By reference: equality of plans by value would read all their SQL.
+        private Dictionary<RelationPlan, ILookup<string, object?[]>> Grouped()
+        {
+            var groups = new Dictionary<RelationPlan, ILookup<string, object?[]>>(related.Count, ReferenceEqualityComparer.Instance);
+            foreach (var (relation, result) in related)
+            {
+                groups.Add(relation, Grouped(relation, result));
+            }
+
+            return groups;
         }
 
         private List<object?[]> Rows()

@@ -120,11 +120,11 @@ internal sealed class ResponseWriter(Utf8JsonWriter json, FieldWriter fields, Cu
     private void Record(RecordPlan plan, object?[] row, RootRows rows)
     {
         var id = (string)row[plan.IdColumn]!;
-        var shown = touches.Row(plan.ChildColumn >= 0 ? (string?)row[plan.ChildColumn] : null, plan.Type.Name);
+        var shown = touches.Row(plan.ChildColumn >= 0 ? (string?)row[plan.ChildColumn] : null, plan);
         json.WriteStartObject();
         foreach (var output in plan.Outputs)
         {
-            json.WritePropertyName(output.Key);
+            json.WritePropertyName(output.JsonKey);
             switch (output)
             {
                 case TypeNamePlan name:
@@ -191,7 +191,11 @@ internal sealed class ResponseWriter(Utf8JsonWriter json, FieldWriter fields, Cu
     {
         var clause = Deciding(field, row);
         fields.Write(field, clause, row);
-        shown.Add(field.Field.Name, clause.View);
+        if (!Shown.IsSettled(field))
+        {
+            shown.Add(field.Field.Name, clause.View);
+        }
+
         if (field.Clauses.Length > 1)
         {
             disclosures.Add(type, field, Told(field, clause, row));
@@ -205,6 +209,11 @@ internal sealed class ResponseWriter(Utf8JsonWriter json, FieldWriter fields, Cu
 
     internal static ClausePlan Deciding(FieldPlan field, object?[] row)
     {
+        if (field.Clauses is [{ Tests.Length: 0 } only])
+        {
+            return only;
+        }
+
         foreach (var clause in field.Clauses)
         {
             if (Holds(clause, row))
@@ -216,8 +225,18 @@ internal sealed class ResponseWriter(Utf8JsonWriter json, FieldWriter fields, Cu
         throw new InvalidOperationException($"no clause decides `{field.Field.Name}`");
     }
 
-    private static bool Holds(ClausePlan clause, object?[] row) =>
-        clause.Tests.All(test => row[test.Column] is bool holds && holds == test.Holds);
+    private static bool Holds(ClausePlan clause, object?[] row)
+    {
+        foreach (var (column, wanted) in clause.Tests)
+        {
+            if (row[column] is not bool holds || holds != wanted)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private void Relation(RelationPlan relation, string parent, RootRows rows)
     {

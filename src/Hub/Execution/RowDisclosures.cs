@@ -9,12 +9,14 @@ internal sealed class RowDisclosures
 {
     public const int Max = 500;
 
-    private readonly List<object> path = [];
-    private readonly List<(object[] Path, string Type, FieldPlan Field, ClausePlan Clause)> found = [];
+    private readonly List<Step> path = [];
+    private readonly List<(Step[] Path, string Type, FieldPlan Field, ClausePlan Clause)> found = [];
 
     public bool Truncated { get; private set; }
 
-    public void Enter(object step) => path.Add(step);
+    public void Enter(string key) => path.Add(new Step(key, 0));
+
+    public void Enter(int index) => path.Add(new Step(null, index));
 
     public void Leave() => path.RemoveAt(path.Count - 1);
 
@@ -32,7 +34,7 @@ internal sealed class RowDisclosures
             return;
         }
 
-        found.Add(([.. path, field.Key], type.Name, field, clause));
+        found.Add(([.. path, new Step(field.Key, 0)], type.Name, field, clause));
     }
 
     public void Write(Utf8JsonWriter json)
@@ -43,13 +45,13 @@ internal sealed class RowDisclosures
             json.WriteStartArray("path");
             foreach (var step in steps)
             {
-                if (step is int index)
+                if (step.Key is null)
                 {
-                    json.WriteNumberValue(index);
+                    json.WriteNumberValue(step.Index);
                 }
                 else
                 {
-                    json.WriteStringValue((string)step);
+                    json.WriteStringValue(step.Key);
                 }
             }
 
@@ -58,4 +60,6 @@ internal sealed class RowDisclosures
             json.WriteEndObject();
         }
     }
+
+    private readonly record struct Step(string? Key, int Index);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Hub.Policy;
 using Hub.Records.Reading;
 
@@ -8,32 +7,36 @@ namespace Hub.Execution;
 /// <remarks>The ledger's entry is made from this, so it says what was answered and not what was asked.</remarks>
 internal sealed class Touches
 {
-    private readonly Dictionary<string, Dictionary<string, Shown>> children = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Shown>> children = new(StringComparer.Ordinal);
 
-    /// <summary>Children in the order in which they first appear.</summary>
-    public IEnumerable<(string ChildId, IReadOnlyDictionary<string, Shown> Types)> Children =>
-        children.Select(c => (c.Key, (IReadOnlyDictionary<string, Shown>)c.Value));
+    /// <summary>Children in the order in which they first appear, each with what was shown of each type.</summary>
+    public IReadOnlyCollection<KeyValuePair<string, List<Shown>>> Children => children;
 
-    public int ChildCount => children.Count;
+    /// <summary>Notes a row with the fields that look the same in every row of the plan.</summary>
+    public Shown Row(string? childId, RecordPlan plan)
+    {
+        var shown = Row(childId, plan.Type.Name);
+        shown.Add(plan);
+        return shown;
+    }
 
-    public int Rows { get; private set; }
-
+    /// <summary>Notes a row.</summary>
     public Shown Row(string? childId, string type)
     {
-        Rows++;
         if (childId is null)
         {
-            return new Shown();
+            return new Shown(type);
         }
 
         if (!children.TryGetValue(childId, out var types))
         {
-            children.Add(childId, types = new Dictionary<string, Shown>(StringComparer.Ordinal));
+            children.Add(childId, types = []);
         }
 
-        if (!types.TryGetValue(type, out var shown))
+        var shown = types.Find(t => t.Type == type);
+        if (shown is null)
         {
-            types.Add(type, shown = new Shown());
+            types.Add(shown = new Shown(type));
         }
 
         shown.Rows++;
@@ -42,15 +45,54 @@ internal sealed class Touches
 }
 
 /// <summary>Fields of one type asked of one child, and the most that any row showed of each.</summary>
-internal sealed class Shown
+internal sealed class Shown(string type)
 {
-    private readonly Dictionary<string, View> fields = new(StringComparer.Ordinal);
+    private readonly List<RecordPlan> plans = [];
+    private SortedDictionary<string, View>? others;
+
+    public string Type => type;
 
     public int Rows { get; set; }
 
-    public IReadOnlyDictionary<string, View> Fields => fields;
+    /// <summary>The plans whose rows were shown.</summary>
+    public IReadOnlyList<RecordPlan> Plans => plans;
 
-    public void Add(string field, View view)
+    /// <summary>Fields that rows decided, by name.</summary>
+    public IReadOnlyDictionary<string, View> Others => others ?? [];
+
+    public bool HasOthers => others is not null;
+
+    /// <summary>All fields.</summary>
+    public SortedDictionary<string, View> Fields()
+    {
+        var fields = new SortedDictionary<string, View>(StringComparer.Ordinal);
+        foreach (var field in plans.SelectMany(p => p.Outputs).OfType<FieldPlan>().Where(IsSettled))
+        {
+            Raise(fields, field.Field.Name, field.Clauses[0].View);
+        }
+
+        foreach (var (field, view) in Others)
+        {
+            Raise(fields, field, view);
+        }
+
+        return fields;
+    }
+
+    /// <summary>Whether the plan alone says how the field looks.</summary>
+    public static bool IsSettled(FieldPlan field) => field.Clauses is [{ Tests.Length: 0 }];
+
+    public void Add(RecordPlan plan)
+    {
+        if (!plans.Contains(plan, ReferenceEqualityComparer.Instance))
+        {
+            plans.Add(plan);
+        }
+    }
+
+    public void Add(string field, View view) => Raise(others ??= new SortedDictionary<string, View>(StringComparer.Ordinal), field, view);
+
+    private static void Raise(SortedDictionary<string, View> fields, string field, View view)
     {
         if (!fields.TryGetValue(field, out var known) || view > known)
         {

@@ -1,6 +1,7 @@
 using Auth;
 using Hub.Execution;
 using Hub.Http;
+using Hub.Http.Pages;
 using Hub.Policy;
 using Hub.Records.Ledgering;
 using Hub.Records.Storing;
@@ -16,23 +17,32 @@ public static class HubHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var options = HubOptions.From(builder.Configuration);
         Directory.CreateDirectory(options.DataDirectory);
-        builder.WebHost.UseUrls([.. options.Urls]);
+        builder.WebHost.UseUrls([.. options.Urls, .. options.MetricsUrl is { } metrics ? [metrics] : Array.Empty<string>()]);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("OpenIddict", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
         // A failed command's message could quote a value of a record; what the hub itself logs never does.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // Who guesses tokens would fill the log; the metrics count them.
+        builder.Logging.AddFilter("Auth.HubTokenHandler", LogLevel.Warning);
+        builder.Services.AddTransient<IStartupFilter, Edge.Filter>();
         builder.Services.AddHub(options);
         builder.Services.AddTokenService(builder.Configuration);
         builder.Services.AddHubTokenValidation(builder.Configuration);
         builder.Services.AddSingleton<IPurposeClaims, PurposeClaims>();
         builder.Services.AddSingleton<CallerReader>();
+        builder.Services.AddSingleton<ClientLimits>();
         builder.Services.AddSingleton<GraphQLEndpoint>();
-        builder.Services.AddHealthChecks();
+        builder.Services.AddSingleton<ExplorerPage>();
+        builder.Services.AddSingleton<StartPage>();
+        builder.Services.AddSingleton<MatrixPage>();
+        builder.Services.AddSingleton<DemoTokens>();
+        HubHealth.Add(builder.Services);
+        HubMetrics.Add(builder.Services);
         change?.Invoke(builder.Services);
         var app = builder.Build();
-        Map(app);
+        Map(app, options);
         return app;
     }
 
@@ -43,14 +53,22 @@ public static class HubHost
         await services.GetRequiredService<LedgerFactory>().MigrateAsync(cancel);
     }
 
-    private static void Map(WebApplication app)
+    private static void Map(WebApplication app, HubOptions options)
     {
+        HubMetrics.Use(app, options);
         // The token service looks at every request that passes its middleware; requests to the hub only need their own token checked.
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
         app.UseWhen(context => !context.Request.Path.StartsWithSegments(GraphQLEndpoint.Path), rest => rest.UseAuthentication());
         app.MapTokenService();
         app.Map(GraphQLEndpoint.Path, (GraphQLEndpoint endpoint, HttpContext context) => endpoint.HandleAsync(context));
-        app.MapHealthChecks("/health/live");
-        app.MapHealthChecks("/health/ready");
+        StartPage.Map(app);
+        MatrixPage.Map(app);
+        ExplorerPage.Map(app);
+        if (options.Demo)
+        {
+            DemoTokens.Map(app);
+        }
+
+        HubHealth.Map(app);
     }
 }

@@ -40,6 +40,12 @@ public sealed record HubOptions
     /// <summary>Requests one client may send in a minute.</summary>
     public int RequestsPerMinute { get; init; }
 
+    /// <summary>The address at which, and only at which, metrics are shown.</summary>
+    public string? MetricsUrl { get; init; }
+
+    /// <summary>How long the hub works on one request.</summary>
+    public TimeSpan RequestTime { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <exception cref="HubStartException">A setting is missing or contradicts another.</exception>
     public static HubOptions From(IConfiguration configuration)
     {
@@ -60,6 +66,8 @@ public sealed record HubOptions
             ImportSamples = Flag(hub, "ImportSamples", demo),
             ImportSender = new ImportSender(null, null, null, "import", hub["Import:Purpose"] ?? ""),
             RequestsPerMinute = (int)(Number(hub, "Limits:RequestsPerMinute") ?? 60_000),
+            MetricsUrl = Address(hub["Metrics:Url"]),
+            RequestTime = TimeSpan.FromSeconds((double)(Number(hub, "Limits:RequestSeconds") ?? 30)),
         };
         options.Check();
         return options;
@@ -67,12 +75,13 @@ public sealed record HubOptions
 
     private void Check()
     {
-        if (Demo && Urls.FirstOrDefault(u => !IsLoopback(u)) is { } open)
+        string[] all = [.. Urls, .. MetricsUrl is null ? Array.Empty<string>() : [MetricsUrl]];
+        if (Demo && all.FirstOrDefault(u => !IsLoopback(u)) is { } open)
         {
             throw new HubStartException($"`{open}` is not a loopback address and this is the demo, with demo clients and demo keys; set HUB__Demo=false, or listen on 127.0.0.1");
         }
 
-        if (!Demo && Urls.FirstOrDefault(u => u.StartsWith("http:", StringComparison.OrdinalIgnoreCase) && !IsLoopback(u)) is { } plain)
+        if (!Demo && all.FirstOrDefault(u => u.StartsWith("http:", StringComparison.OrdinalIgnoreCase) && !IsLoopback(u)) is { } plain)
         {
             throw new HubStartException($"`{plain}` is plain HTTP on an address that others reach; use https, or listen on 127.0.0.1 behind a proxy");
         }
@@ -96,6 +105,10 @@ public sealed record HubOptions
             : throw new HubStartException($"{provider} needs HUB__Database__ConnectionString"));
         return new StoreLocation(provider, connection);
     }
+
+    private static string? Address(string? url) => string.IsNullOrEmpty(url) ? null
+        : Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Port > 0 ? url
+        : throw new HubStartException($"`{url}` is no address with a port, such as http://127.0.0.1:9464; mend HUB__Metrics__Url");
 
     private static bool IsLoopback(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri)

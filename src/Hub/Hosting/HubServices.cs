@@ -66,6 +66,7 @@ public static class HubServices
             s.GetRequiredService<LedgerFactory>(), options.LedgerOrigin, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IAccessLedger>(s => s.GetRequiredService<LedgerWriter>());
         services.AddSingleton<ChildHandles>();
+        services.AddSingleton<FieldSets>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<Disclosures>(s, s.GetRequiredService<HubKeys>().Variables));
     }
 
@@ -75,6 +76,7 @@ public static class HubServices
         services.AddSingleton(_ => new RowReader(options.Store, LedgerFactory.Beside(options.Store)));
         services.AddSingleton<AudienceSchemas>();
         services.AddSingleton<DocumentCache>();
+        services.AddSingleton<OperationCache>();
         services.AddSingleton<PlanCache>();
         services.AddSingleton(s => new Pseudonyms(s.GetRequiredService<HubKeys>().Pseudonyms));
         services.AddSingleton(s => new Cursors(s.GetRequiredService<HubKeys>().Cursors));

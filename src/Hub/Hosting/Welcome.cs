@@ -11,6 +11,7 @@ internal static class Welcome
         var address = app.Urls.FirstOrDefault() ?? options.Urls[0];
         Console.WriteLine();
         Console.WriteLine($"hub      {address}/graphql   GraphQL");
+        Console.WriteLine($"explorer {address}/graphiql");
         Console.WriteLine($"tokens   {address}/.well-known/openid-configuration");
         Console.WriteLine($"health   {address}/health/ready");
         Console.WriteLine($"records  {options.Store.Provider}, data in {Path.GetFullPath(options.DataDirectory)}");

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using Auth;
 using Hub.Execution;
@@ -6,17 +7,23 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Hub.Http;
 
 /// <summary>Makes the caller from the claims of a token.</summary>
-/// <remarks>A worker's identity hash (SP-7) is looked up once in a few seconds, not with every request.</remarks>
+/// <remarks>A principal is kept by the token cache for half a second; a worker's identity hash (SP-7) is looked up once in a few seconds.</remarks>
 public sealed class CallerReader(IWorkerIdentity? identities = null) : IDisposable
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
 
+    private readonly ConditionalWeakTable<ClaimsPrincipal, Caller> callers = [];
     private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = 10_000 });
 
     public void Dispose() => known.Dispose();
 
     public async ValueTask<Caller?> ReadAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)
     {
+        if (callers.TryGetValue(principal, out var before))
+        {
+            return before;
+        }
+
         if (principal.FindFirstValue(HubClaims.Department) is not { } department
             || principal.FindFirstValue(HubClaims.Purpose) is not { } purpose
             || principal.FindFirstValue(HubClaims.Subject) is not { } subject)
@@ -25,7 +32,7 @@ public sealed class CallerReader(IWorkerIdentity? identities = null) : IDisposab
         }
 
         var identity = identities is null ? null : await IdentityAsync(identities, subject, cancellationToken);
-        return new Caller(
+        var caller = new Caller(
             subject, department, purpose,
             principal.FindFirstValue(HubClaims.Division),
             principal.FindFirstValue(HubClaims.Org),
@@ -33,6 +40,8 @@ public sealed class CallerReader(IWorkerIdentity? identities = null) : IDisposab
             [.. principal.FindAll(HubClaims.Designation).Select(c => c.Value)],
             principal.FindFirstValue(HubClaims.Client),
             identity);
+        callers.AddOrUpdate(principal, caller);
+        return caller;
     }
 
     private async ValueTask<string?> IdentityAsync(IWorkerIdentity from, string subject, CancellationToken cancellationToken)

@@ -1,18 +1,28 @@
-using System.Diagnostics;
+using System.Globalization;
 using Hub.Execution;
+using Hub.Hosting;
+using Hub.Http.Pages;
 using Hub.Records.Ledgering;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Hub.Http;
 
 /// <summary><c>/graphql</c> as in the GraphQL-over-HTTP specification (draft of 2025): POST and GET, media types, status codes.</summary>
-/// <remarks>Order: media type of the answer, method, body, caller, answer. A batch is refused; GET never mutates.</remarks>
-public sealed class GraphQLEndpoint(HubExecutor executor, CallerReader callers, ILogger<GraphQLEndpoint> log)
+/// <remarks>Order: media type of the answer, method, body, caller, rate, answer. A batch is refused; GET never mutates.</remarks>
+public sealed class GraphQLEndpoint(
+    HubExecutor executor, CallerReader callers, ClientLimits limits, RequestMeter meter, HubOptions options, TimeProvider clock,
+    ILogger<GraphQLEndpoint> log)
 {
     public const string Path = "/graphql";
 
     public async Task HandleAsync(HttpContext context)
     {
+        if (IsBrowserLookingIn(context.Request))
+        {
+            context.Response.Redirect(ExplorerPage.Path);
+            return;
+        }
+
         if (MediaTypes.Choose(context.Request) is not { } type)
         {
             context.Response.StatusCode = StatusCodes.Status406NotAcceptable;
@@ -21,45 +31,48 @@ public sealed class GraphQLEndpoint(HubExecutor executor, CallerReader callers, 
 
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.Vary = "Accept, Authorization";
-        var cancel = context.RequestAborted;
+        using var late = new CancellationTokenSource(options.RequestTime, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, late.Token);
+        var reply = new Reply(context, type, clock.GetTimestamp());
         try
         {
-            await AnswerAsync(context, type, cancel);
+            await AnswerAsync(reply, either.Token);
         }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
             context.Abort();
         }
-        catch (RequestReadException refused)
-        {
-            await WriteAsync(context, type, Answer.Refusal([new RequestError(ErrorCodes.BadInput, refused.Message)]), refused.Status);
-        }
-        catch (LedgerUnavailableException)
-        {
-            log.LogError("the access ledger cannot be written; the answer was withheld");
-            var error = new RequestError(ErrorCodes.LedgerUnavailable, "the access could not be recorded, so nothing was answered; try again later");
-            await WriteAsync(context, type, Answer.Refusal([error]), StatusCodes.Status503ServiceUnavailable);
-        }
         catch (Exception e)
         {
-            await FailedAsync(context, type, e);
+            await RefuseAsync(reply, Why(context, e, late.IsCancellationRequested));
         }
     }
 
-    private async Task AnswerAsync(HttpContext context, string type, CancellationToken cancel)
+    // A GraphQL client asks for JSON and has a query.
+    private static bool IsBrowserLookingIn(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && !request.Query.ContainsKey("query") && MediaTypes.NamesHtml(request);
+
+    private async Task AnswerAsync(Reply reply, CancellationToken cancel)
     {
+        var context = reply.Context;
         var request = await RequestReading.ReadAsync(context.Request, cancel);
-        if (await CallerOfAsync(context, cancel) is not { } caller)
+        reply.Caller = await CallerOfAsync(context, cancel);
+        if (limits.RetryAfter(ClientOf(reply)) is { } wait)
         {
-            context.Response.Headers.WWWAuthenticate = "Bearer";
-            var error = new RequestError(ErrorCodes.Unauthenticated, "a valid access token of the hub's token service is needed");
-            await WriteAsync(context, type, Answer.Refusal([error]), StatusCodes.Status401Unauthorized);
+            await RefuseAsync(reply, Refusals.TooOften(wait));
             return;
         }
 
-        var origin = new RequestOrigin(context.Connection.RemoteIpAddress, Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier);
+        if (reply.Caller is not { } caller)
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            await RefuseAsync(reply, Refusals.Unauthenticated);
+            return;
+        }
+
+        var origin = new RequestOrigin(context.Connection.RemoteIpAddress, Failure.Trace(context));
         var answer = await executor.ExecuteAsync(caller, request, origin, cancel);
-        await WriteAsync(context, type, answer, Status(answer, type));
+        await WriteAsync(reply, answer, Status(answer, reply.Type));
     }
 
     private async ValueTask<Caller?> CallerOfAsync(HttpContext context, CancellationToken cancel)
@@ -68,29 +81,60 @@ public sealed class GraphQLEndpoint(HubExecutor executor, CallerReader callers, 
         return result.Succeeded ? await callers.ReadAsync(result.Principal, cancel) : null;
     }
 
+    private static string ClientOf(Reply reply) => reply.Caller is { } caller
+        ? caller.Client ?? caller.Subject
+        : $"address {reply.Context.Connection.RemoteIpAddress}";
+
     // The old media type answers 200 to everything that was a GraphQL request; the new one says what happened.
     private static int Status(Answer answer, string type) =>
         !answer.Refused || type == MediaTypes.Json ? StatusCodes.Status200OK : answer.Code switch
         {
             ErrorCodes.PurposeNotAllowed => StatusCodes.Status403Forbidden,
-            ErrorCodes.RateLimited => StatusCodes.Status429TooManyRequests,
             _ => StatusCodes.Status400BadRequest,
         };
 
-    // Never a message of the runtime: it could hold a value. The trace id leads the operator to the log.
-    private async Task FailedAsync(HttpContext context, string type, Exception e)
+    private HttpRefusal Why(HttpContext context, Exception e, bool late)
     {
-        var trace = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
-        log.LogError("request {Trace} failed with {Exception} at {Place}", trace, e.GetType().FullName, e.StackTrace);
-        var error = new RequestError(ErrorCodes.Internal, $"the hub failed; nothing was changed. Tell the operator the trace id {trace}");
-        await WriteAsync(context, type, Answer.Refusal([error]), StatusCodes.Status500InternalServerError);
+        if (e is LedgerUnavailableException)
+        {
+            log.LogError("the access ledger cannot be written; the answer was withheld");
+        }
+
+        return Refusals.Of(e) ?? (late
+            ? Refusals.TooSlow(options.RequestTime)
+            : new(StatusCodes.Status500InternalServerError, Failure.Note(log, context, e)));
     }
 
-    private static async Task WriteAsync(HttpContext context, string type, Answer answer, int status)
+    private Task RefuseAsync(Reply reply, HttpRefusal refusal)
     {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = $"{type}; charset=utf-8";
-        context.Response.ContentLength = answer.Body.Length;
-        await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted);
+        if (refusal.RetryAfter is { } wait)
+        {
+            reply.Context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
+
+        return WriteAsync(reply, Answer.Refusal([refusal.Error]), refusal.Status);
+    }
+
+    private async Task WriteAsync(Reply reply, Answer answer, int status)
+    {
+        var response = reply.Context.Response;
+        response.StatusCode = status;
+        response.ContentType = $"{reply.Type}; charset=utf-8";
+        response.ContentLength = answer.Body.Length;
+        await response.Body.WriteAsync(answer.Body, reply.Context.RequestAborted);
+        meter.Note(reply.Caller, answer.Code, clock.GetElapsedTime(reply.Started));
+    }
+
+    /// <summary>What is known of the answer while it is made.</summary>
+    private sealed class Reply(HttpContext context, string type, long started)
+    {
+        public HttpContext Context => context;
+
+        public string Type => type;
+
+        public long Started => started;
+
+        /// <summary>Null until the token was found valid.</summary>
+        public Caller? Caller { get; set; }
     }
 }

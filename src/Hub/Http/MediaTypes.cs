@@ -28,6 +28,8 @@ internal static class MediaTypes
         };
     }
 
+    public static bool NamesHtml(HttpRequest request) => Named(request.GetTypedHeaders().Accept, "text/html");
+
     private static bool Named(IList<MediaTypeHeaderValue> accepted, string type) =>
         accepted.Any(a => a.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase));
 

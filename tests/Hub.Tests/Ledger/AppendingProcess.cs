@@ -20,6 +20,8 @@ internal static class AppendingProcess
         }
 
         var stores = new LedgerFactory(new StoreLocation(Enum.Parse<DatabaseProvider>(args[0]), args[1]));
+        // As the hub, which has migrated before it serves: on a slow machine a first context takes longer than an append may.
+        await stores.MigrateAsync(CancellationToken.None);
         await using var writer = new LedgerWriter(stores, "test/log", TimeProvider.System);
         try
         {

@@ -30,6 +30,9 @@ public sealed class HubUnderTest : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    /// <summary>All addresses it listens on.</summary>
+    public IEnumerable<string> Urls => app.Urls;
+
     public IServiceProvider Services => app.Services;
 
     public Sharing Sharing => Services.GetRequiredService<Sharing>();
