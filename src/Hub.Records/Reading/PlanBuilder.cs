@@ -52,7 +52,7 @@ public sealed class PlanBuilder(Sharing sharing, RecordBinding binding, IDbConte
     {
         var row = Expression.Parameter(typeof(T), "r");
         var (plan, columns) = planner.Plan(root.Records, row, scopedByPage: root is WantedPage);
-        var rows = InScope<T>(root.Records, row, planner);
+        var rows = InScope<T>(root.Records, row, planner, list: root is WantedPage);
         return root switch
         {
             WantedOne one => new OnePlan(one.Key, plan, One(one, planner.Store, rows, row, columns)),
@@ -61,18 +61,18 @@ public sealed class PlanBuilder(Sharing sharing, RecordBinding binding, IDbConte
         };
     }
 
-    private IQueryable<T> InScope<T>(WantedRecords wanted, ParameterExpression row, RecordPlanner planner)
+    private IQueryable<T> InScope<T>(WantedRecords wanted, ParameterExpression row, RecordPlanner planner, bool list)
         where T : Record
     {
         var conditions = new List<Expression> { planner.Visible(wanted, row) };
         if (wanted.Type.Name == RecordPlanner.ChildType)
         {
-            conditions.Add(planner.Reaches(Expression.Property(row, nameof(Record.Id))));
+            conditions.Add(planner.Reaches(Expression.Property(row, nameof(Record.Id)), list));
         }
         else if (!wanted.Type.Childless && !IsLedger(wanted.Type))
         {
             var childId = Expression.Property(row, nameof(ChildRecord.ChildId));
-            conditions.Add(RecordPlanner.IsAddressed(wanted.Type) ? planner.WithoutConflict(childId) : planner.Reaches(childId));
+            conditions.Add(RecordPlanner.IsAddressed(wanted.Type) ? planner.WithoutConflict(childId) : planner.Reaches(childId, list));
         }
 
         if (wanted.Where is { } where)

@@ -32,7 +32,7 @@ internal sealed class RecordPlanner
         this.audience = audience;
         this.binding = binding;
         this.manyChildren = manyChildren;
-        scopes = new RowScopes(db, reach.CityWide, reach.HasKin);
+        scopes = new RowScopes(db, reach);
         var tests = new RowTests(db, scopes);
         rules = new RowRules(tests, LevelFourTests);
         fields = new FieldPlanner(sharing, audience, binding, tests);
@@ -57,7 +57,8 @@ internal sealed class RecordPlanner
     public static bool IsAddressed(TypeShape type) => type.Name == nameof(Alert);
 
     /// <summary>The child is in scope for the caller.</summary>
-    public Expression Reaches(Expression childId) => scopes.Reaches(childId, sharing.ScopesOf(audience.Department, audience.Purpose));
+    public Expression Reaches(Expression childId, bool list = false) =>
+        scopes.Reaches(childId, sharing.ScopesOf(audience.Department, audience.Purpose), list);
 
     /// <summary>No conflict of interest hides the child; for records that are addressed instead of scoped.</summary>
     public Expression WithoutConflict(Expression childId) => scopes.WithoutConflict(childId);

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Records.Reading;
 
 /// <summary>What each row scope of the schema means in the store (domain.md 5.3). Unknown names are an error, never open.</summary>
-internal sealed class RowScopes(DbContext db, bool cityWide, bool hasKin)
+internal sealed class RowScopes(DbContext db, Reach reach)
 {
     private static readonly Expression Org = SlotMarks.Expression(CallerSlots.Of(CallerSlots.Org));
     private static readonly Expression Unit = SlotMarks.Expression(CallerSlots.Of(CallerSlots.Unit));
@@ -14,14 +14,15 @@ internal sealed class RowScopes(DbContext db, bool cityWide, bool hasKin)
     private static readonly Expression Today = SlotMarks.Expression(CallerSlots.Of(CallerSlots.Today));
 
     /// <summary>The child is in one of the scopes and no conflict of interest hides it (SP-7).</summary>
-    public Expression Reaches(Expression childId, IEnumerable<string> scopes)
+    /// <param name="list">For a list: where few children are in scope, the database is led to start from them.</param>
+    public Expression Reaches(Expression childId, IEnumerable<string> scopes, bool list)
     {
-        var any = scopes.Select(scope => Rule(scope, childId)).Aggregate(Or);
+        var any = scopes.Select(scope => Rule(scope, childId, list)).Aggregate(Or);
         return And(any, WithoutConflict(childId));
     }
 
     /// <summary>SP-7: no guardian, household member or alleged person of the child is the caller.</summary>
-    public Expression WithoutConflict(Expression childId) => hasKin
+    public Expression WithoutConflict(Expression childId) => reach.HasKin
         ? Inline.Of<string, string>((child, kin) => !db.Set<Kin>().Any(k => k.IdentityHash == kin && k.ChildId == child), childId, Kin)
         : True;
 
@@ -35,26 +36,34 @@ internal sealed class RowScopes(DbContext db, bool cityWide, bool hasKin)
 
     private static ConstantExpression False => Expression.Constant(false);
 
-    private Expression Rule(string scope, Expression childId) => scope switch
+    private Expression Rule(string scope, Expression childId, bool list) => scope switch
     {
-        "JURISDICTION" => Jurisdiction(childId),
-        "JURISDICTION_DISABILITY" => And(Jurisdiction(childId), Or(HasDisability(childId), OwnsBenefit(childId))),
-        "JURISDICTION_PROCEEDINGS" => And(Jurisdiction(childId), HasProceedings(childId)),
-        "INVOLVEMENT" => AnyInvolvement(childId),
+        "JURISDICTION" => Jurisdiction(childId, list),
+        "JURISDICTION_DISABILITY" => And(Jurisdiction(childId, list), Or(HasDisability(childId), OwnsBenefit(childId))),
+        "JURISDICTION_PROCEEDINGS" => And(Jurisdiction(childId, list), HasProceedings(childId)),
+        "INVOLVEMENT" => AnyInvolvement(childId, list),
         "APPLICANT" => Involved(childId, "APPLICANT"),
-        "BENEFIT_OWNER" => And(Jurisdiction(childId), OwnsBenefit(childId)),
+        "BENEFIT_OWNER" => And(Jurisdiction(childId, list), OwnsBenefit(childId)),
         "BREAK_GLASS" or "AUDIT" => False,
         _ => throw new InvalidOperationException($"row scope `{scope}` has no meaning in the store"),
     };
 
-    private Expression Jurisdiction(Expression childId) => cityWide
+    private Expression Jurisdiction(Expression childId, bool list) => reach.CityWide
         ? True
+        : list && reach.FewChildren
+        ? Inline.Of<string, string>(
+            (child, unit) => db.Set<ChildScope>().Where(s => s.Unit == unit).Select(s => s.ChildId).Contains(child), childId, Unit)
         : Inline.Of<string, string>((child, unit) => db.Set<ChildScope>().Any(s => s.Unit == unit && s.ChildId == child), childId, Unit);
 
-    private Expression AnyInvolvement(Expression childId) => Inline.Of<string, string, DateOnly>(
-        (child, org, today) => db.Set<Involvement>().Any(i =>
-            i.Holder == org && i.ChildId == child && (i.Until == null || i.Until >= today)),
-        childId, Org, Today);
+    private Expression AnyInvolvement(Expression childId, bool list) => list
+        ? Inline.Of<string, string, DateOnly>(
+            (child, org, today) => db.Set<Involvement>().Where(i => i.Holder == org && (i.Until == null || i.Until >= today))
+                .Select(i => i.ChildId).Contains(child),
+            childId, Org, Today)
+        : Inline.Of<string, string, DateOnly>(
+            (child, org, today) => db.Set<Involvement>().Any(i =>
+                i.Holder == org && i.ChildId == child && (i.Until == null || i.Until >= today)),
+            childId, Org, Today);
 
     private Expression OwnsBenefit(Expression childId) => Inline.Of<string, string, DateOnly>(
         (child, department, today) => db.Set<Involvement>().Any(i =>

@@ -50,4 +50,5 @@ public sealed record WantedPage(
     : WantedRoot(Key, Records);
 
 /// <summary>Everything about a caller that the SQL of a plan depends on beyond the audience.</summary>
-public sealed record Reach(bool CityWide, bool HasKin);
+/// <param name="FewChildren">The unit is a township or village: lists start from its children instead of trying every child.</param>
+public sealed record Reach(bool CityWide, bool HasKin, bool FewChildren = false);

@@ -63,11 +63,12 @@ public static class RecordModel
         child.HasIndex(c => c.HukouDivisionCode);
         child.HasIndex(c => c.ChildSupervisorId);
         child.HasIndex(c => c.ChildDirectorId);
-        child.HasIndex(c => new { c.FileState, c.RiskLevel });
-        child.HasIndex(c => c.RiskLevel);
-        child.HasIndex(c => c.SupporterStatus);
-        child.HasIndex(c => c.LifeStatus);
-        child.HasIndex(c => c.IdentityState);
+        // Of few values: alone they would lead to half the table, so each comes with the order in which lists are read.
+        child.HasIndex(c => new { c.FileState, c.RiskLevel, c.BirthDate, c.Id });
+        child.HasIndex(c => new { c.RiskLevel, c.Id });
+        child.HasIndex(c => new { c.SupporterStatus, c.Id });
+        child.HasIndex(c => new { c.LifeStatus, c.Id });
+        child.HasIndex(c => new { c.IdentityState, c.Id });
         model.Entity<PlanItem>().HasIndex(p => p.AssessmentId);
     }
 

@@ -22,7 +22,10 @@ public sealed record Caller(
     /// <summary>Code of the division whose units reach the whole city.</summary>
     public const int CityCodeLength = 4;
 
+    private const int TownshipCodeLength = 9;
+
     public Audience Audience { get; } = Audience.Of(Department, Purpose, Designations);
 
-    public Reach Reach { get; } = new(Division is { Length: CityCodeLength }, IdentityHash is not null);
+    public Reach Reach { get; } = new(
+        Division is { Length: CityCodeLength }, IdentityHash is not null, Division is { Length: >= TownshipCodeLength });
 }

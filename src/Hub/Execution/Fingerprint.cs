@@ -30,7 +30,8 @@ internal sealed class Fingerprint
         return new Slot(CallerSlots.Count + values.Count - 1, type);
     }
 
-    private static bool IsText(string value)
+    /// <summary>Whether every database can hold it.</summary>
+    public static bool IsText(string value)
     {
         for (var rest = value.AsSpan(); !rest.IsEmpty;)
         {

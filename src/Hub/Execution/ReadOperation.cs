@@ -82,7 +82,7 @@ internal sealed class RepeatableOperation
 
         foreach (var (name, value) in given)
         {
-            if (value is not string text || !variables.TryGetValue(name, out var allowed) || allowed?.Contains(text) == false)
+            if (value is not string text || !variables.TryGetValue(name, out var allowed) || allowed?.Contains(text) == false || !Fingerprint.IsText(text))
             {
                 return null;
             }

@@ -22,7 +22,7 @@ public sealed partial class RepeatedOperationTests : IAsyncLifetime
 
     public static TheoryData<string, object?[]> Requests => new()
     {
-        { ById, [new { id = Populated.ChildId }, new { id = "ch00000000000000000000000009" }, new { id = 7 }, new { id = (string?)null }, new { id = Populated.ChildId, more = "x" }, new { }, new { id = new[] { "a" } }, new { id = "" }] },
+        { ById, [new { id = Populated.ChildId }, new { id = "ch00000000000000000000000009" }, new { id = 7 }, new { id = (string?)null }, new { id = Populated.ChildId, more = "x" }, new { }, new { id = new[] { "a" } }, new { id = "" }, new { id = "\0" }, new { id = "a\ud800" }] },
         { ByNumber, [new { n = "1", m = "2" }, new { n = "1" }, new { n = "1", m = (string?)null }, new { n = "2", m = "2" }, new { n = true, m = "2" }] },
         { ByState, [new { s = "ACTIVE", r = "LOW" }, new { s = "CLOSED", r = "HIGH" }, new { s = "NONSENSE", r = "LOW" }, new { s = "ACTIVE" }, new { s = "LOW", r = "ACTIVE" }, new { s = "active", r = "LOW" }] },
         { Anything, [new { id = Populated.ChildId }, new { id = "gu00000000000000000000000001" }, new { id = "zz" }] },

@@ -527,25 +527,19 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
 
                     b.HasIndex("HukouDivisionCode");
 
-                    b.HasIndex("IdentityState");
-
-                    b.HasIndex("LifeStatus");
-
                     b.HasIndex("NationalSystemNumber");
 
                     b.HasIndex("ResidentId");
 
-                    b.HasIndex("RiskLevel");
-
-                    b.HasIndex("SupporterStatus");
-
                     b.HasIndex("BirthDate", "Id");
-
-                    b.HasIndex("FileState", "RiskLevel");
 
                     b.HasIndex("FileStateSince", "Id");
 
+                    b.HasIndex("IdentityState", "Id");
+
                     b.HasIndex("LastVisitedOn", "Id");
+
+                    b.HasIndex("LifeStatus", "Id");
 
                     b.HasIndex("Name", "BirthDate");
 
@@ -559,7 +553,13 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
 
                     b.HasIndex("ResponsibleDivisionCode", "Id");
 
+                    b.HasIndex("RiskLevel", "Id");
+
+                    b.HasIndex("SupporterStatus", "Id");
+
                     b.HasIndex("UpdatedAt", "Id");
+
+                    b.HasIndex("FileState", "RiskLevel", "BirthDate", "Id");
 
                     b.ToTable("Child");
                 });
