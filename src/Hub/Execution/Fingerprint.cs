@@ -17,7 +17,7 @@ internal sealed class Fingerprint
 
     public void Add(string mark) => text.Append(mark).Append(';');
 
-    /// <exception cref="RequestRefusedException">No database could hold such a text, or some could not be asked for it.</exception>
+    /// <exception cref="RequestRefusedException">A text that not every database can be asked for.</exception>
     public Slot Slot(object value, Type type)
     {
         if (value is string one ? !IsText(one) : value is string[] many && !many.All(IsText))
@@ -30,7 +30,9 @@ internal sealed class Fingerprint
         return new Slot(CallerSlots.Count + values.Count - 1, type);
     }
 
-    /// <summary>Whether every database can hold it.</summary>
+    public override string ToString() => text.ToString();
+
+    /// <summary>Whether every database can be asked for the text.</summary>
     public static bool IsText(string value)
     {
         for (var rest = value.AsSpan(); !rest.IsEmpty;)
@@ -45,6 +47,4 @@ internal sealed class Fingerprint
 
         return true;
     }
-
-    public override string ToString() => text.ToString();
 }

@@ -82,7 +82,8 @@ internal sealed class RepeatableOperation
 
         foreach (var (name, value) in given)
         {
-            if (value is not string text || !variables.TryGetValue(name, out var allowed) || allowed?.Contains(text) == false || !Fingerprint.IsText(text))
+            if (value is not string text || !Fingerprint.IsText(text)
+                || !variables.TryGetValue(name, out var allowed) || allowed?.Contains(text) == false)
             {
                 return null;
             }

@@ -122,6 +122,11 @@ public sealed class ListTests(ITestOutputHelper output)
             answers.Add($"{where}: {CodeOf(answer)}");
         }
 
+        // The document is known by the second time, and only its variable is exchanged.
+        const string Known = "query ($name: String) { children(where: { name: { eq: $name } }) { totalCount } }";
+        await hub.AskAsync(token, Known, new { name = "王" });
+        answers.Add($"$name: {CodeOf(await hub.AskAsync(token, Known, new { name = "\0" }))}");
+
         Assert.All(answers, answer => Assert.EndsWith(": BAD_INPUT", answer, StringComparison.Ordinal));
     }
 
