@@ -32,6 +32,30 @@ internal static class Costs
         }
     }
 
+    /// <summary>The statements of the same requests, as the database at hand gets them.</summary>
+    public static async Task PrintSqlAsync(CancellationToken cancel)
+    {
+        await using var app = HubServer.Build(recorded: false);
+        var caller = new Caller("bench", "CIVIL_AFFAIRS", "CASE_HANDLING", "210283", null, null, [], null, null);
+        foreach (var query in new[] { "Q1", "Q2", "Q3" })
+        {
+            var request = Request(Queries.Body(query, new Random(1), ["x"], Queries.Text));
+            var documents = app.Services.GetRequiredService<DocumentCache>();
+            var valid = await documents.ValidateAsync(
+                documents.Parse(request.Query), query, request.Variables, app.Services.GetRequiredService<AudienceSchemas>().Of(caller.Audience), cancel);
+            var asked = OperationReader.Read(valid, app.Services.GetRequiredService<Hub.Policy.Sharing>(), caller.Audience, app.Services.GetRequiredService<Cursors>());
+            var plan = app.Services.GetRequiredService<PlanCache>().Of(valid, asked, caller.Audience, caller.Reach);
+            foreach (var root in plan.Roots)
+            {
+                var heads = root is PagePlan page ? page.Phases.AsEnumerable() : [((OnePlan)root).Statement];
+                foreach (var statement in heads.Concat(root.Records.Relations.Select(r => r.Statement)))
+                {
+                    Console.WriteLine($"-- {query}\n{statement.Sql};\n");
+                }
+            }
+        }
+    }
+
     private static async Task<Cost> MeasureAsync(bool recorded, Caller caller, string query, List<string> ids, CancellationToken cancel)
     {
         await using var app = HubServer.Build(recorded);

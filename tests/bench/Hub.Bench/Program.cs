@@ -35,6 +35,9 @@ requests.SetAction(result =>
 var costs = new Command("costs", "print what one request costs inside the hub; settings as HUB__...") { provider, connection, unit };
 costs.SetAction((result, cancel) => Costs.PrintAsync(StoreOf(result), result.GetValue(unit)!, cancel));
 
-return await new RootCommand("benchmarks of the hub beside a floor; see run.sh") { floor, hub, requests, costs }.Parse(args).InvokeAsync();
+var sql = new Command("sql", "print the statements of the measured requests; settings as HUB__...");
+sql.SetAction((_, cancel) => Costs.PrintSqlAsync(cancel));
+
+return await new RootCommand("benchmarks of the hub beside a floor; see run.sh") { floor, hub, requests, costs, sql }.Parse(args).InvokeAsync();
 
 Store StoreOf(ParseResult result) => Store.Of(result.GetValue(provider)!, result.GetValue(connection)!);
