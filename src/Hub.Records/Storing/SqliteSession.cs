@@ -10,7 +10,7 @@ namespace Hub.Records.Storing;
 public sealed class SqliteSession : DbConnectionInterceptor
 {
     public const string Pragmas =
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=15000; PRAGMA cache_size=-65536; PRAGMA mmap_size=1073741824;";
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=15000; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-65536; PRAGMA mmap_size=1073741824;";
 
     // SQLITE_DBCONFIG_ENABLE_QPSG
     private const int StablePlans = 1007;
