@@ -23,6 +23,7 @@ public sealed class GeneratedCity(
     StoreFactory stores, Shape shape, WritingRules rules, WriterTokens tokens, Func<string, string> identityHash, DerivingParameters parameters, TimeProvider clock)
 {
     private const int Chunk = 1000;
+    private const int ManyChildren = 2_000;
     private const string Mark = "generated city";
 
     /// <param name="progress">Hears how many children there are.</param>
@@ -31,10 +32,18 @@ public sealed class GeneratedCity(
     public async Task<long> MakeAsync(CityOrder order, Action<int> progress, CancellationToken cancellationToken)
     {
         await using var store = stores.CreateDbContext();
-        var (done, start) = await BeginAsync(store, order, cancellationToken);
-        if (done == 0)
+        var (done, start, bare) = await BeginAsync(store, order, cancellationToken);
+        if (!await store.Set<Worker>().AnyAsync(cancellationToken))
         {
             await AddDirectoryAsync(store, order.Seed, cancellationToken);
+        }
+
+        // Indexes over random keys cost more than all rows together; a city that was cut off gets them when it is finished.
+        if (order.Children - done >= ManyChildren)
+        {
+            bare = true;
+            await MarkAsync(store, MarkOf(order, done, start, bare), cancellationToken);
+            await SecondaryIndexes.DropAsync(store, cancellationToken);
         }
 
         progress(done);
@@ -45,12 +54,18 @@ public sealed class GeneratedCity(
         await foreach (var chunk in chunks.Reader.ReadAllAsync(cancellationToken))
         {
             done = Math.Min(order.Children, done + Chunk);
-            await SaveAsync(store, chunk, MarkOf(order, done, start), cancellationToken);
+            await SaveAsync(store, chunk, MarkOf(order, done, start, bare), cancellationToken);
             rows += chunk.Count;
             progress(done);
         }
 
         await making;
+        if (bare)
+        {
+            await SecondaryIndexes.CreateAsync(store, cancellationToken);
+            await MarkAsync(store, MarkOf(order, done, start, false), cancellationToken);
+        }
+
         await StoreStatistics.RefreshAsync(store, cancellationToken);
         return rows;
     }
@@ -80,26 +95,28 @@ public sealed class GeneratedCity(
         chunks.Complete(fault);
     }
 
-    private async Task<(int Done, DateTime Start)> BeginAsync(RecordStore store, CityOrder order, CancellationToken cancellationToken)
+    private async Task<(int Done, DateTime Start, bool Bare)> BeginAsync(RecordStore store, CityOrder order, CancellationToken cancellationToken)
     {
         var mark = await store.Set<Setting>().FirstOrDefaultAsync(s => s.Name == Mark, cancellationToken);
         if (mark is null)
         {
             return await store.Children.AnyAsync(cancellationToken)
                 ? throw new CityRefusedException("the store has children already; a city is made in an empty store only. Name another data folder or database")
-                : (0, clock.GetUtcNow().UtcDateTime.Date);
+                : (0, clock.GetUtcNow().UtcDateTime.Date, false);
         }
 
         var parts = mark.Value.Split(' ');
         return parts[0] == Key(order)
-            ? (int.Parse(parts[1], CultureInfo.InvariantCulture), DateTime.ParseExact(parts[2], "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind))
+            ? (int.Parse(parts[1], CultureInfo.InvariantCulture),
+                DateTime.ParseExact(parts[2], "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind), parts.Length > 3)
             : throw new CityRefusedException($"the store has the city {parts[0]} already; name another data folder or database");
     }
 
     private static string Key(CityOrder order) => string.Create(CultureInfo.InvariantCulture, $"children={order.Children};seed={order.Seed}");
 
-    private static Setting MarkOf(CityOrder order, int done, DateTime start) =>
-        new() { Name = Mark, Value = string.Create(CultureInfo.InvariantCulture, $"{Key(order)} {done} {start:O}") };
+    // A fourth word says that indexes are missing.
+    private static Setting MarkOf(CityOrder order, int done, DateTime start, bool bare) =>
+        new() { Name = Mark, Value = string.Create(CultureInfo.InvariantCulture, $"{Key(order)} {done} {start:O}{(bare ? " bare" : "")}") };
 
     private async Task<ChildMaker> MakerAsync(RecordStore store, int seed, CancellationToken cancellationToken)
     {
@@ -149,12 +166,17 @@ public sealed class GeneratedCity(
     {
         await using var transaction = await store.Database.BeginTransactionAsync(cancellationToken);
         await NewRows.InsertAsync(store, rows, transaction, cancellationToken);
+        await MarkAsync(store, mark, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static async Task MarkAsync(RecordStore store, Setting mark, CancellationToken cancellationToken)
+    {
         if (await store.Set<Setting>().Where(s => s.Name == Mark).ExecuteUpdateAsync(s => s.SetProperty(m => m.Value, mark.Value), cancellationToken) == 0)
         {
             store.Add(mark);
             await store.SaveChangesAsync(cancellationToken);
+            store.ChangeTracker.Clear();
         }
-
-        await transaction.CommitAsync(cancellationToken);
     }
 }

@@ -51,7 +51,7 @@ public sealed class PlanBuilder(Sharing sharing, RecordBinding binding, IDbConte
         where T : Record
     {
         var row = Expression.Parameter(typeof(T), "r");
-        var (plan, columns) = planner.Plan(root.Records, row, scopedByPage: root is WantedPage);
+        var (plan, columns) = planner.Plan(root.Records, row, Anchor.Of(root));
         var rows = InScope<T>(root.Records, row, planner, list: root is WantedPage);
         return root switch
         {

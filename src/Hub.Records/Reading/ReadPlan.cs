@@ -26,8 +26,9 @@ public sealed record PagePlan(
 public sealed record RecordPlan(
     TypeShape Type, ImmutableArray<OutputPlan> Outputs, int IdColumn, int ChildColumn, ImmutableArray<RelationPlan> Relations);
 
+/// <param name="Beside">The child is known before it is read, so this is fetched together with it.</param>
 /// <param name="Parent">Column of the parent's id when the parent is not the child (plan items of an assessment); -1 otherwise.</param>
-public sealed record RelationPlan(string Key, RecordPlan Records, Statement Statement, bool One, int? First, int Parent);
+public sealed record RelationPlan(string Key, RecordPlan Records, Statement Statement, bool One, int? First, int Parent, bool Beside);
 
 /// <summary>One member of an answer's object.</summary>
 public abstract record OutputPlan(string Key)

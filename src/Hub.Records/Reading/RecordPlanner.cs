@@ -69,7 +69,7 @@ internal sealed class RecordPlanner
         where T : class => db.Set<T>();
 
     /// <summary>Columns and outputs of one selection, and of the relations below it.</summary>
-    public (RecordPlan Plan, ColumnSet Columns) Plan(WantedRecords wanted, ParameterExpression row, bool scopedByPage)
+    public (RecordPlan Plan, ColumnSet Columns) Plan(WantedRecords wanted, ParameterExpression row, Anchor anchor)
     {
         var columns = new ColumnSet();
         var type = wanted.Type;
@@ -80,14 +80,14 @@ internal sealed class RecordPlanner
         var relations = ImmutableArray.CreateBuilder<RelationPlan>();
         foreach (var output in wanted.Outputs)
         {
-            outputs.Add(Output(output, type, row, columns, relations, scopedByPage));
+            outputs.Add(Output(output, type, row, columns, relations, anchor));
         }
 
         return (new RecordPlan(type, outputs.ToImmutable(), id, child, relations.ToImmutable()), columns);
     }
 
     private OutputPlan Output(
-        WantedOutput output, TypeShape type, ParameterExpression row, ColumnSet columns, ImmutableArray<RelationPlan>.Builder relations, bool scopedByPage)
+        WantedOutput output, TypeShape type, ParameterExpression row, ColumnSet columns, ImmutableArray<RelationPlan>.Builder relations, Anchor anchor)
     {
         switch (output)
         {
@@ -98,10 +98,10 @@ internal sealed class RecordPlanner
                 Disclose(type, plan);
                 return plan;
             case WantedRelation relation:
-                relations.Add(Relation(relation, type, scopedByPage));
+                relations.Add(Relation(relation, type, anchor));
                 return new RelationOutputPlan(relation.Key, relations.Count - 1);
             case WantedTimeline timeline:
-                return Timeline(timeline, type, relations, scopedByPage);
+                return Timeline(timeline, type, relations, anchor);
             default:
                 throw new InvalidOperationException($"output {output.GetType().Name} has no plan");
         }
@@ -117,7 +117,7 @@ internal sealed class RecordPlanner
     }
 
     // Each type's rows come by a relation of their own; its dated fields are planned like fields that were asked for.
-    private TimelinePlan Timeline(WantedTimeline wanted, TypeShape parent, ImmutableArray<RelationPlan>.Builder relations, bool scopedByPage)
+    private TimelinePlan Timeline(WantedTimeline wanted, TypeShape parent, ImmutableArray<RelationPlan>.Builder relations, Anchor anchor)
     {
         var sources = ImmutableArray.CreateBuilder<TimelineSource>();
         foreach (var records in wanted.Sources.Where(r => !sharing.Decide(r.Type.Name, audience).Never))
@@ -129,7 +129,7 @@ internal sealed class RecordPlanner
             }
 
             var asked = records with { Outputs = [.. records.Outputs, .. dated] };
-            var plan = Relation(new WantedRelation(wanted.Key, parent.Find(TimelineField)!, asked, One: false), parent, scopedByPage);
+            var plan = Relation(new WantedRelation(wanted.Key, parent.Find(TimelineField)!, asked, One: false), parent, anchor);
             var shown = plan.Records with { Outputs = plan.Records.Outputs[..^dated.Length] };
             relations.Add(plan with { Records = shown });
             sources.Add(new TimelineSource(relations.Count - 1, [.. plan.Records.Outputs[^dated.Length..].Cast<FieldPlan>()]));
@@ -152,18 +152,18 @@ internal sealed class RecordPlanner
             && !(manyChildren && clauses.Any(c => c is { Level: 4, View: > View.None }));
     }
 
-    private RelationPlan Relation(WantedRelation wanted, TypeShape parent, bool scopedByPage) =>
+    private RelationPlan Relation(WantedRelation wanted, TypeShape parent, Anchor anchor) =>
         (RelationPlan)typeof(RecordPlanner).GetMethod(nameof(RelationOf), BindingFlags.Instance | BindingFlags.NonPublic)!
-            .MakeGenericMethod(binding.Entity(wanted.Records.Type.Name)).Invoke(this, [wanted, parent, scopedByPage])!;
+            .MakeGenericMethod(binding.Entity(wanted.Records.Type.Name)).Invoke(this, [wanted, parent, anchor])!;
 
-    private RelationPlan RelationOf<T>(WantedRelation wanted, TypeShape parent, bool scopedByPage)
+    private RelationPlan RelationOf<T>(WantedRelation wanted, TypeShape parent, Anchor anchor)
         where T : ChildRecord
     {
         var row = Expression.Parameter(typeof(T), "r");
-        var (plan, columns) = Plan(wanted.Records, row, scopedByPage);
+        var (plan, columns) = Plan(wanted.Records, row, anchor);
         var link = parent.Name == ChildType ? -1 : ParentColumn(parent, row, columns);
         var childId = Expression.Property(row, nameof(ChildRecord.ChildId));
-        var conditions = new List<Expression> { OfTheChildren(childId, scopedByPage), Visible(wanted.Records, row) };
+        var conditions = new List<Expression> { OfTheChildren(childId, anchor), Visible(wanted.Records, row) };
         if (wanted.Records.Where is { } where)
         {
             conditions.Add(Filter(where, row));
@@ -172,15 +172,20 @@ internal sealed class RecordPlanner
         var query = Rows<T>().Where(Expression.Lambda<Func<T, bool>>(conditions.Where(NotTrivial).Aggregate(Expression.AndAlso), row));
         var ordered = Ordering.Apply(query, wanted.Records.Order, binding, row);
         var statement = Statement.Of(Store, ordered.Select(columns.Projection<T>(row)), columns.Kinds);
-        return new RelationPlan(wanted.Key, plan, statement, wanted.One, wanted.Records.First, link);
+        return new RelationPlan(wanted.Key, plan, statement, wanted.One, wanted.Records.First, link, anchor.Child is not null);
     }
 
     // A page's rows have passed the scope and bring their ids; a single child's relations are fetched beside it and pass it themselves.
-    private Expression OfTheChildren(Expression childId, bool scopedByPage)
+    private Expression OfTheChildren(Expression childId, Anchor anchor)
     {
+        if (anchor.Child is { } one)
+        {
+            return Expression.AndAlso(Expression.Equal(childId, SlotMarks.Expression(one)), Reaches(childId));
+        }
+
         var children = SlotMarks.Expression(CallerSlots.Of(CallerSlots.Children));
         var among = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(string)], children, childId);
-        return scopedByPage ? among : Expression.AndAlso(among, Reaches(childId));
+        return anchor.IsPage ? among : Expression.AndAlso(among, Reaches(childId));
     }
 
     private static int ParentColumn(TypeShape parent, ParameterExpression row, ColumnSet columns)

@@ -2,13 +2,19 @@ using Hub.Records.Reading;
 
 namespace Hub.Execution;
 
-/// <summary>Runs a plan: what needs no earlier row goes in one round trip, the relations of a page in a second.</summary>
+/// <summary>Runs a plan: what needs no earlier row goes in one round trip, relations of a child named by its id included; those of a page in a
+/// second.</summary>
 internal sealed class PlanRunner(RowReader reader)
 {
     public async Task<RootRows[]> RunAsync(ReadPlan plan, object?[] slots, CancellationToken cancellationToken)
     {
         var first = new Batch();
         var pending = plan.Roots.Select(root => Start(root, slots, first)).ToArray();
+        foreach (var root in pending)
+        {
+            root.AskBeside(slots, first);
+        }
+
         await first.RunAsync(reader, cancellationToken);
         await FillAsync(pending, slots, cancellationToken);
         var second = new Batch();
@@ -54,9 +60,12 @@ internal sealed class PlanRunner(RowReader reader)
 
         public bool Needs(int phase) => Plan is PagePlan page && phase < page.Phases.Length && Results.Sum(r => r.Rows.Count) <= page.Size;
 
+        public void AskBeside(object?[] slots, Batch batch) =>
+            related.AddRange(Relations(Plan.Records).Where(r => r.Beside).Select(relation => (relation, batch.Add(relation.Statement, slots))));
+
         public void AskRelations(object?[] slots, Batch batch)
         {
-            var all = Relations(Plan.Records).ToArray();
+            var all = Relations(Plan.Records).Where(r => !r.Beside).ToArray();
             var ids = Rows().Select(row => (string)row[Plan.Records.ChildColumn >= 0 ? Plan.Records.ChildColumn : Plan.Records.IdColumn]!).Distinct().ToArray();
             if (all.Length == 0 || ids.Length == 0)
             {

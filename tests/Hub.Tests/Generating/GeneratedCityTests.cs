@@ -104,6 +104,18 @@ public sealed class GeneratedCityTests
     }
 
     [Fact]
+    public async Task All_indexes_are_there_afterwards()
+    {
+        await using var hub = await ImportHub.CreateAsync();
+        var before = await IndexesAsync(hub);
+
+        await MakeAsync(hub, new CityOrder(Children, 7));
+
+        Assert.NotEmpty(before);
+        Assert.Equal(before, await IndexesAsync(hub));
+    }
+
+    [Fact]
     public async Task It_is_not_mixed_with_other_children()
     {
         await using var hub = await ImportHub.CreateAsync();
@@ -143,6 +155,12 @@ public sealed class GeneratedCityTests
         hub.Stores, RealSchema.Sharing.Shape, ImportHub.Rules, hub.Options.Tokens, ImportHub.HashOf, new DerivingParameters(), hub.Clock);
 
     private static Task<long> MakeAsync(ImportHub hub, CityOrder order) => City(hub).MakeAsync(order, _ => { }, default);
+
+    private static async Task<List<string>> IndexesAsync(ImportHub hub)
+    {
+        await using var store = hub.Stores.CreateDbContext();
+        return await store.Database.SqlQueryRaw<string>("SELECT sql AS Value FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name").ToListAsync();
+    }
 
     private static async Task<int> CountAsync(ImportHub hub)
     {
