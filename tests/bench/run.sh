@@ -34,7 +34,7 @@ start_postgres() {
   fi
   as_postgres "$pgbin/pg_ctl" -D "$work/pg" -w -l "$work/pg/log" -o "-c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories='' \
     -c max_connections=300 -c shared_buffers=1GB -c work_mem=16MB -c effective_cache_size=8GB -c max_wal_size=8GB" start >/dev/null
-  postgres="Host=127.0.0.1;Port=$port;Username=hub;Database=postgres;Maximum Pool Size=64"
+  postgres="Host=127.0.0.1;Port=$port;Username=hub;Database=postgres;Maximum Pool Size=64;Max Auto Prepare=200;Auto Prepare Min Usages=3"
   database_url="postgres://hub@127.0.0.1:$port/postgres"
 }
 

@@ -2,7 +2,11 @@ using Npgsql;
 
 namespace Hub.Records.Storing;
 
-/// <summary>What every PostgreSQL connection needs: statements that come again are prepared by the driver, unless the settings say otherwise.</summary>
+/// <summary>What every PostgreSQL connection needs, unless the settings say otherwise.</summary>
+/// <remarks>
+/// Statements that come again are prepared by the driver. Each execution is planned for its values: a plan for any unit takes all for as
+/// small as the average, and reads a whole district to answer a page.
+/// </remarks>
 internal static class PostgreSqlSession
 {
     private const int MostPrepared = 200;
@@ -15,6 +19,11 @@ internal static class PostgreSqlSession
         {
             settings.MaxAutoPrepare = MostPrepared;
             settings.AutoPrepareMinUsages = UsesBefore;
+        }
+
+        if (!settings.ShouldSerialize("Options"))
+        {
+            settings.Options = "-c plan_cache_mode=force_custom_plan";
         }
 
         return settings.ConnectionString;
