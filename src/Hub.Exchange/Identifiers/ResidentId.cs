@@ -40,7 +40,7 @@ public readonly record struct ResidentId
         DateOnly.TryParseExact(text.AsSpan(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>The check character that belongs to the first 17 digits.</summary>
-    internal static char CheckCharacter(ReadOnlySpan<char> digits)
+    public static char CheckCharacter(ReadOnlySpan<char> digits)
     {
         var sum = 0;
         for (var i = 0; i < Weights.Length; i++)

@@ -106,6 +106,8 @@ internal sealed class FieldFiller(Shape shape, WritingRules rules, CityRegister 
         return field.Name switch
         {
             var name when Workers.Contains(name) => (draw, home) => draw.Chance(0.5) ? home.Director : home.Supervisor,
+            // Who has none has not been registered.
+            "residentId" => (_, _) => null,
             _ when field.Named == "ID" || shape.Types.ContainsKey(field.Named) => (_, _) => null,
             var name when name.EndsWith("DivisionCode", StringComparison.Ordinal) || name == "divisionCode" => (draw, _) => city.AnyHome(draw).Village,
             var name when name.EndsWith("Phone", StringComparison.OrdinalIgnoreCase) => (draw, _) => Words.Phone(draw),

@@ -1,3 +1,4 @@
+using Hub.Exchange;
 using Hub.Policy;
 using Hub.Records;
 using Hub.Records.Entities;
@@ -46,6 +47,9 @@ public sealed class GeneratedCityTests
 
         Assert.Empty(faults);
         Assert.Equal(Children, await store.Children.CountAsync());
+        var numbered = await store.Children.Where(c => c.ResidentId != null).ToListAsync();
+        Assert.InRange(numbered.Count, Children * 9 / 10, Children - 1);
+        Assert.All(numbered, c => Assert.Equal(c.BirthDate, ResidentId.Parse(c.ResidentId)?.BirthDate));
     }
 
     [Fact]
