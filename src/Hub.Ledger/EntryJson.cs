@@ -6,6 +6,8 @@ namespace Hub.Ledger;
 /// <remarks>`sets` holds each set of fields once; `set` of a subject is its position there.</remarks>
 internal static class EntryJson
 {
+    public const string TimeForm = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
     public static Json Of(AccessEntry entry)
     {
         var sets = entry.Subjects.Select(s => s.Fields).Distinct().Index().ToDictionary(s => s.Item, s => s.Index);
@@ -24,5 +26,5 @@ internal static class EntryJson
             ("corr", entry.Correlation.ToJson()));
     }
 
-    private static string Time(DateTimeOffset at) => at.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset at) => at.ToString(TimeForm, CultureInfo.InvariantCulture);
 }

@@ -21,6 +21,8 @@ public enum EntryKind
 /// <summary>The kinds as they stand in the bytes; a word once used is never changed.</summary>
 internal static class EntryKindWords
 {
+    private static readonly Dictionary<string, EntryKind> ByWord = Enum.GetValues<EntryKind>().ToDictionary(Word, StringComparer.Ordinal);
+
     public static string Word(this EntryKind kind) => kind switch
     {
         EntryKind.Disclose => "disclose",
@@ -38,4 +40,7 @@ internal static class EntryKindWords
         EntryKind.Heartbeat => "heartbeat",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "unknown kind of entry"),
     };
+
+    /// <exception cref="KeyNotFoundException">No such word.</exception>
+    public static EntryKind Kind(string word) => ByWord[word];
 }

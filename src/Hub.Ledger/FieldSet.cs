@@ -61,6 +61,15 @@ public sealed class FieldSet : IEquatable<FieldSet>
         _ => throw new ArgumentOutOfRangeException(nameof(form), form, "unknown form"),
     };
 
+    /// <exception cref="FormatException">No form is written so.</exception>
+    internal static FieldForm Form(string word) => word switch
+    {
+        "FULL" => FieldForm.Full,
+        "MASKED" => FieldForm.Masked,
+        "NONE" => FieldForm.None,
+        _ => throw new FormatException("unknown form of a field"),
+    };
+
     private static Json ByForm(IEnumerable<FieldUse> uses) =>
         Json.From(uses.GroupBy(u => u.Form).Select(f => (Word(f.Key), (Json?)Json.From(f.Select(u => (Json)new Json.Text(u.Field))))));
 }

@@ -1,20 +1,21 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+
 namespace Hub.Ledger;
 
 /// <summary>An entry and the bytes it will be known by.</summary>
 public sealed class SealedEntry
 {
-    private readonly byte[] bytes;
-
     private SealedEntry(AccessEntry entry, byte[] bytes)
     {
         Entry = entry;
-        this.bytes = bytes;
+        Bytes = ImmutableCollectionsMarshal.AsImmutableArray(bytes);
         Leaf = LeafHash.Of(bytes);
     }
 
     public AccessEntry Entry { get; }
 
-    public ReadOnlyMemory<byte> Bytes => bytes;
+    public ImmutableArray<byte> Bytes { get; }
 
     public TreeHash Leaf { get; }
 

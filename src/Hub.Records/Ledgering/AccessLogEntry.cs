@@ -2,8 +2,8 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Hub.Records.Entities;
 
-/// <summary>An entry of the access ledger as a record: an index over <see cref="Body"/>, which is the truth.</summary>
-/// <remarks>Written once, by the writer of the ledger alone; the database refuses any change.</remarks>
+/// <summary>An entry of the access ledger as a record: an index over <see cref="Ledgering.LedgerEntry"/>, which is the truth.</summary>
+/// <remarks>Written once, by <see cref="Ledgering.LedgerIndex"/> alone; the database refuses any change.</remarks>
 public sealed class AccessLogEntry : Record
 {
     /// <summary>Position in the ledger, from 0, without gaps; position of the leaf in the tree.</summary>
@@ -52,7 +52,4 @@ public sealed class AccessLogEntry : Record
 
     [MaxLength(64)]
     public required string LeafHash { get; set; }
-
-    [LeftOut("the bytes are for verifiers; their content is in the other fields")]
-    public required byte[] Body { get; set; }
 }

@@ -6,17 +6,17 @@ using Hub.Records.Entities;
 
 namespace Hub.Records.Ledgering;
 
-/// <summary>The columns of an entry, taken from it once.</summary>
+/// <summary>The rows by which an entry is searched.</summary>
 internal static class EntryRow
 {
     private static readonly ConditionalWeakTable<FieldSet, string> KnownDecisions = [];
 
-    public static AccessLogEntry Of(SealedEntry sealedEntry)
+    public static AccessLogEntry Of(LedgerEntry written, AccessEntry entry)
     {
-        var entry = sealedEntry.Entry;
         var at = entry.Stamp.At.UtcDateTime;
         return new AccessLogEntry
         {
+            Index = written.Index,
             Id = entry.Stamp.Id,
             Version = 1,
             RecordedAt = at,
@@ -26,7 +26,7 @@ internal static class EntryRow
             OrgId = entry.Who.Organisation,
             Department = entry.Who.Department,
             Purpose = entry.Purpose.Code,
-            Justification = entry.Purpose.Justification,
+            Justification = written.Justification,
             ScopeBasis = entry.Ruling.ScopeBasis,
             Operation = entry.Operation.Name is { } name ? $"{entry.Operation.Kind} {name}" : entry.Operation.Kind,
             ChildPseudonym = Handles(entry) is [var only] ? only : null,
@@ -34,12 +34,16 @@ internal static class EntryRow
             BreakGlass = entry.Kind == EntryKind.BreakGlass,
             RowCount = entry.Subjects.Sum(s => s.Rows),
             ClientAddress = entry.Who.Network,
-            LeafHash = sealedEntry.Leaf.ToString(),
-            Body = sealedEntry.Bytes.ToArray(),
+            LeafHash = LeafHash.Of(written.Body).ToString(),
         };
     }
 
-    public static ImmutableArray<string> Handles(AccessEntry entry) =>
+    /// <summary>None for an entry about one child: its handle stands in the entry's own column.</summary>
+    public static IEnumerable<AccessLogSubject> Subjects(long index, AccessEntry entry) => Handles(entry) is { Length: > 1 } several
+        ? several.Select(h => new AccessLogSubject { Handle = h, Index = index })
+        : [];
+
+    private static ImmutableArray<string> Handles(AccessEntry entry) =>
         [.. entry.Subjects.Select(s => s.Handle).OfType<string>().Distinct()];
 
     // Most entries have one set of fields, and most sets come again.

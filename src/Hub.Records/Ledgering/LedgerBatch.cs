@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Hub.Ledger;
-using Hub.Records.Entities;
 
 namespace Hub.Records.Ledgering;
 
@@ -19,15 +19,12 @@ internal sealed class LedgerBatch
         handles = known.ToDictionary(h => (h.ChildId, h.Year), h => h.Handle);
         NewHandles = [.. Wanted(requests).Where(w => !handles.ContainsKey(w)).Select(w => Draw(w.Child, w.Year))];
         NewHandles.ForEach(h => handles.Add((h.ChildId, h.Year), h.Handle));
-        Entries = [.. Prepared(requests).Select((e, i) => Number(e.Row, first + i))];
-        Subjects = [.. Prepared(requests).SelectMany((e, i) => Index(Several(e.Handles), first + i))];
+        Entries = [.. requests.OfType<AppendRequest>().SelectMany(r => r.Entries).Select((e, i) => Row(e, first + i))];
     }
 
     public long First { get; }
 
-    public List<AccessLogEntry> Entries { get; }
-
-    public List<AccessLogSubject> Subjects { get; }
+    public List<LedgerEntry> Entries { get; }
 
     public List<KnownHandle> NewHandles { get; }
 
@@ -43,7 +40,7 @@ internal sealed class LedgerBatch
             switch (request)
             {
                 case AppendRequest append:
-                    append.Answer([.. append.Entries.Select(e => new Receipt(origin, index++, e.Row.LeafHash))]);
+                    append.Answer([.. append.Entries.Select(e => new Receipt(origin, index++, e.Leaf.ToString()))]);
                     break;
                 case HandleRequest wanted:
                     wanted.Answer(wanted.Children.Distinct().ToDictionary(c => c, c => handles[(c, wanted.Year)]));
@@ -54,20 +51,12 @@ internal sealed class LedgerBatch
         }
     }
 
-    private static IEnumerable<PreparedEntry> Prepared(IEnumerable<LedgerRequest> requests) =>
-        requests.OfType<AppendRequest>().SelectMany(r => r.Entries);
-
-    // One handle stands in the entry's own column.
-    private static ImmutableArray<string> Several(ImmutableArray<string> handles) => handles.Length > 1 ? handles : [];
-
-    private static AccessLogEntry Number(AccessLogEntry row, long index)
+    private static LedgerEntry Row(SealedEntry entry, long index) => new()
     {
-        row.Index = index;
-        return row;
-    }
-
-    private static IEnumerable<AccessLogSubject> Index(ImmutableArray<string> handles, long index) =>
-        handles.Select(h => new AccessLogSubject { Handle = h, Index = index });
+        Index = index,
+        Body = ImmutableCollectionsMarshal.AsArray(entry.Bytes)!,
+        Justification = entry.Entry.Purpose.Justification,
+    };
 
     private static KnownHandle Draw(string child, int year) => new()
     {

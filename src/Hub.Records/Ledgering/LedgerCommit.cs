@@ -40,6 +40,7 @@ internal sealed class LedgerCommit(LedgerFactory stores, string origin, TimeProv
         var open = ledger ??= await OpenLedger.OpenAsync(stores, patience);
         var known = await open.ReadHandlesAsync(LedgerBatch.Wanted(requests), patience);
         var batch = new LedgerBatch(requests, next ??= await open.ReadNextAsync(patience), known);
+        using (await stores.TurnToWriteAsync(patience))
         await using (var transaction = await open.BeginAsync(patience))
         {
             try

@@ -6,12 +6,13 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace Hub.Records.Ledgering;
 
 /// <summary>Opens the ledger store; contexts are pooled.</summary>
-public sealed class LedgerFactory : IDbContextFactory<LedgerStore>
+public sealed class LedgerFactory : IDbContextFactory<LedgerStore>, IDisposable
 {
     // Of its own: on servers the records' migrations lie in the same database.
     private const string HistoryTable = "__LedgerMigrationsHistory";
 
     private readonly Func<LedgerStore> create;
+    private readonly SemaphoreSlim turn = new(1, 1);
 
     public LedgerFactory(StoreLocation location)
     {
@@ -27,7 +28,21 @@ public sealed class LedgerFactory : IDbContextFactory<LedgerStore>
 
     public StoreLocation Location { get; }
 
+    /// <summary>SQLite takes one writer at a time and lets others ask again and again; those of one process rather wait here.</summary>
+    internal async ValueTask<IDisposable?> TurnToWriteAsync(CancellationToken cancellationToken)
+    {
+        if (Location.Provider != DatabaseProvider.Sqlite)
+        {
+            return null;
+        }
+
+        await turn.WaitAsync(cancellationToken);
+        return new Turn(turn);
+    }
+
     public LedgerStore CreateDbContext() => create();
+
+    public void Dispose() => turn.Dispose();
 
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
@@ -71,6 +86,11 @@ public sealed class LedgerFactory : IDbContextFactory<LedgerStore>
         }
 
         return builder.Options;
+    }
+
+    private sealed class Turn(SemaphoreSlim turn) : IDisposable
+    {
+        public void Dispose() => turn.Release();
     }
 
     private static Func<LedgerStore> Pool<TStore>(StoreLocation location)

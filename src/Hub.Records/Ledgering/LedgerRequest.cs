@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hub.Ledger;
 
 namespace Hub.Records.Ledgering;
 
@@ -47,9 +48,9 @@ internal abstract class LedgerRequest<TAnswer> : LedgerRequest
 }
 
 /// <summary>Entries that become durable together.</summary>
-internal sealed class AppendRequest(ImmutableArray<PreparedEntry> entries) : LedgerRequest<ImmutableArray<Receipt>>
+internal sealed class AppendRequest(ImmutableArray<SealedEntry> entries) : LedgerRequest<ImmutableArray<Receipt>>
 {
-    public ImmutableArray<PreparedEntry> Entries => entries;
+    public ImmutableArray<SealedEntry> Entries => entries;
 
     public override int Weight => entries.Length;
 }

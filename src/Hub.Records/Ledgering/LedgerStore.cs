@@ -7,7 +7,9 @@ namespace Hub.Records.Ledgering;
 /// <summary>The store of the access ledger. Its own file on SQLite, so that a long import never holds up an answer.</summary>
 public abstract class LedgerStore(DbContextOptions options) : DbContext(options)
 {
-    public DbSet<AccessLogEntry> Entries => Set<AccessLogEntry>();
+    public DbSet<LedgerEntry> Entries => Set<LedgerEntry>();
+
+    public DbSet<AccessLogEntry> Rows => Set<AccessLogEntry>();
 
     public DbSet<AccessLogSubject> Subjects => Set<AccessLogSubject>();
 
@@ -15,6 +17,11 @@ public abstract class LedgerStore(DbContextOptions options) : DbContext(options)
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        var written = modelBuilder.Entity<LedgerEntry>();
+        written.ToTable(nameof(LedgerEntry));
+        written.HasKey(e => e.Index);
+        written.Property(e => e.Index).ValueGeneratedNever();
+
         var entry = modelBuilder.Entity<AccessLogEntry>();
         entry.ToTable(nameof(AccessLogEntry));
         entry.HasKey(e => e.Index);

@@ -35,7 +35,7 @@ public sealed class LedgerWriter : IAccessLedger, IAsyncDisposable
     /// <exception cref="LedgerUnavailableException">None is known to be durable; no data may leave.</exception>
     public async ValueTask<ImmutableArray<Receipt>> AppendAsync(IReadOnlyList<AccessEntry> entries, CancellationToken cancellationToken)
     {
-        ImmutableArray<PreparedEntry> whole = [.. entries.SelectMany(e => SealedEntry.Seal(e, stamps.Next)).Select(PreparedEntry.Of)];
+        ImmutableArray<SealedEntry> whole = [.. entries.SelectMany(e => SealedEntry.Seal(e, stamps.Next))];
         return whole.IsEmpty ? [] : await AskAsync(new AppendRequest(whole), cancellationToken);
     }
 

@@ -9,7 +9,8 @@ internal sealed class OpenLedger : IAsyncDisposable
 {
     private readonly LedgerStore store;
     private readonly RowInsert<KnownHandle> handles;
-    private readonly RowInsert<AccessLogEntry> entries;
+    private readonly RowInsert<LedgerEntry> entries;
+    private readonly RowInsert<AccessLogEntry> rows;
     private readonly RowInsert<AccessLogSubject> subjects;
 
     private OpenLedger(LedgerStore store)
@@ -17,6 +18,7 @@ internal sealed class OpenLedger : IAsyncDisposable
         this.store = store;
         handles = new(store);
         entries = new(store);
+        rows = new(store);
         subjects = new(store);
     }
 
@@ -44,11 +46,25 @@ internal sealed class OpenLedger : IAsyncDisposable
         var inner = transaction.GetDbTransaction();
         await handles.WriteAsync(batch.NewHandles, inner, cancellationToken);
         await entries.WriteAsync(batch.Entries, inner, cancellationToken);
-        await subjects.WriteAsync(batch.Subjects, inner, cancellationToken);
+    }
+
+    public async Task InsertAsync(
+        IReadOnlyList<AccessLogEntry> added, IReadOnlyList<AccessLogSubject> of, IDbContextTransaction transaction,
+        CancellationToken cancellationToken)
+    {
+        var inner = transaction.GetDbTransaction();
+        await rows.WriteAsync(added, inner, cancellationToken);
+        await subjects.WriteAsync(of, inner, cancellationToken);
     }
 
     public async Task<long> ReadNextAsync(CancellationToken cancellationToken) =>
         await store.Entries.MaxAsync(e => (long?)e.Index, cancellationToken) + 1 ?? 0;
+
+    public async Task<long> ReadNextRowAsync(CancellationToken cancellationToken) =>
+        await store.Rows.MaxAsync(e => (long?)e.Index, cancellationToken) + 1 ?? 0;
+
+    public Task<List<LedgerEntry>> ReadEntriesAsync(long first, int most, CancellationToken cancellationToken) =>
+        store.Entries.AsNoTracking().Where(e => e.Index >= first).OrderBy(e => e.Index).Take(most).ToListAsync(cancellationToken);
 
     public async Task<List<KnownHandle>> ReadHandlesAsync(IEnumerable<(string Child, int Year)> wanted, CancellationToken cancellationToken)
     {
@@ -67,6 +83,7 @@ internal sealed class OpenLedger : IAsyncDisposable
     {
         await handles.DisposeAsync();
         await entries.DisposeAsync();
+        await rows.DisposeAsync();
         await subjects.DisposeAsync();
         await store.DisposeAsync();
     }

@@ -3,6 +3,7 @@ using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
+using Hub.Records.Ledgering;
 using Hub.Records.Storing;
 
 namespace Hub.Records.Reading;
@@ -11,13 +12,13 @@ namespace Hub.Records.Reading;
 public readonly record struct StatementRead(Statement Statement, object?[] Slots);
 
 /// <summary>Runs statements of a plan and returns their rows, column by position. One round trip where the database has batches.</summary>
-public sealed class RowReader(StoreLocation records, StoreLocation ledger) : IDisposable
+public sealed class RowReader(StoreLocation records, LedgerIndex ledger) : IDisposable
 {
     private static readonly object True = true;
     private static readonly object False = false;
 
     private readonly StoreConnections ofRecords = new(records);
-    private readonly StoreConnections ofLedger = new(ledger);
+    private readonly StoreConnections ofLedger = new(ledger.Location);
     private long statements;
     private long rows;
 
@@ -41,6 +42,7 @@ public sealed class RowReader(StoreLocation records, StoreLocation ledger) : IDi
             return await ReadAsync(ofRecords, reads, cancellationToken);
         }
 
+        await ledger.CatchUpAsync(cancellationToken);
         var results = new List<object?[]>[reads.Count];
         for (var i = 0; i < reads.Count; i++)
         {
@@ -106,6 +108,7 @@ public sealed class RowReader(StoreLocation records, StoreLocation ledger) : IDi
     private async Task<List<object?[]>[]> ReadEachAsync(
         StoreConnection store, IReadOnlyList<StatementRead> reads, CancellationToken cancellationToken)
     {
+        await ledger.CatchUpAsync(cancellationToken);
         var results = new List<object?[]>[reads.Count];
         for (var i = 0; i < reads.Count; i++)
         {

@@ -65,6 +65,8 @@ public static class HubServices
         services.AddSingleton(s => new LedgerWriter(
             s.GetRequiredService<LedgerFactory>(), options.LedgerOrigin, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IAccessLedger>(s => s.GetRequiredService<LedgerWriter>());
+        services.AddSingleton<LedgerIndex>();
+        services.AddHostedService<LedgerIndexing>();
         services.AddSingleton<ChildHandles>();
         services.AddSingleton<FieldSets>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<Disclosures>(s, s.GetRequiredService<HubKeys>().Variables));
@@ -73,7 +75,7 @@ public static class HubServices
     private static void AddExecution(IServiceCollection services, HubOptions options)
     {
         services.AddSingleton<PlanBuilder>();
-        services.AddSingleton(_ => new RowReader(options.Store, LedgerFactory.Beside(options.Store)));
+        services.AddSingleton(s => new RowReader(options.Store, s.GetRequiredService<LedgerIndex>()));
         services.AddSingleton<AudienceSchemas>();
         services.AddSingleton<DocumentCache>();
         services.AddSingleton<OperationCache>();

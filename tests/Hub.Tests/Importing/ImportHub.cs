@@ -85,8 +85,10 @@ internal sealed class ImportHub : IAsyncDisposable
 
     public async Task<string[]> LedgerOperationsAsync()
     {
+        await using var index = new LedgerIndex(ledgers);
+        await index.CatchUpAsync(CancellationToken.None);
         await using var store = ledgers.CreateDbContext();
-        return [.. store.Entries.OrderBy(e => e.Index).Select(e => e.Operation)];
+        return [.. store.Rows.OrderBy(e => e.Index).Select(e => e.Operation)];
     }
 
     public async ValueTask DisposeAsync()

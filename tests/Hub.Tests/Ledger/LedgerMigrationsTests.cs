@@ -1,6 +1,9 @@
+using Hub.Ledger;
 using Hub.Records.Ledgering;
 using Hub.Records.Storing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Hub.Tests.Ledger;
 
@@ -27,6 +30,34 @@ public sealed class LedgerMigrationsTests
         var records = new StoreLocation(DatabaseProvider.PostgreSql, "Host=db");
 
         Assert.Equal(records, LedgerFactory.Beside(records));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(LedgerWriterTests.Databases), MemberType = typeof(LedgerWriterTests))]
+    public async Task Entries_of_an_older_ledger_are_kept(DatabaseProvider provider)
+    {
+        await using var database = LedgerDatabase.CreateEmpty(provider);
+        await using var store = database.Stores.CreateDbContext();
+        await store.GetService<IMigrator>().MigrateAsync("CreateLedger");
+        var sealedEntry = SealedEntry.Seal(SampleAccess.Entry(), () => throw new InvalidOperationException("one is enough")).Single();
+        await store.Database.ExecuteSqlAsync($"""
+            INSERT INTO "AccessLogEntry" ("Index", "At", "Department", "Purpose", "Justification", "Operation", "FieldDecisions", "BreakGlass", "RowCount",
+                "LeafHash", "Body", "Id", "Version", "RecordedAt", "UpdatedAt")
+            VALUES (0, {DateTime.UtcNow}, 'COURT', 'JUDICIAL', 'why', 'query', '[]', {false}, 1, {sealedEntry.Leaf.ToString()}, {sealedEntry.Bytes.ToArray()}, 'a', 1,
+                {DateTime.UtcNow}, {DateTime.UtcNow})
+            """);
+
+        await database.Stores.MigrateAsync(CancellationToken.None);
+
+        await using (var writer = database.Write())
+        {
+            await writer.AppendAsync(SampleAccess.Entry(), CancellationToken.None);
+        }
+
+        Assert.Equal(2, (await database.ReadWholeAsync()).Length);
+        var kept = await store.Entries.SingleAsync(e => e.Index == 0);
+        Assert.Equal(sealedEntry.Bytes.AsEnumerable(), kept.Body);
+        Assert.Equal("why", kept.Justification);
     }
 
     private static IEnumerable<string> Names(LedgerStore store) =>

@@ -96,15 +96,18 @@ public sealed class LedgerWriterTests
 
         await using var store = database.Stores.CreateDbContext();
 
-        await Assert.ThrowsAnyAsync<Exception>(() => store.Entries.ExecuteUpdateAsync(s => s.SetProperty(e => e.WorkerId, "other")));
+        await Assert.ThrowsAnyAsync<Exception>(() => store.Entries.ExecuteUpdateAsync(s => s.SetProperty(e => e.Justification, "other")));
         await Assert.ThrowsAnyAsync<Exception>(() => store.Entries.ExecuteDeleteAsync());
+        Assert.Equal("wk7Q2M", Assert.Single(await database.ReadWholeAsync()).WorkerId);
+        await Assert.ThrowsAnyAsync<Exception>(() => store.Rows.ExecuteUpdateAsync(s => s.SetProperty(e => e.WorkerId, "other")));
+        await Assert.ThrowsAnyAsync<Exception>(() => store.Rows.ExecuteDeleteAsync());
         Assert.Equal("wk7Q2M", Assert.Single(await database.ReadWholeAsync()).WorkerId);
     }
 
     [Theory]
-    [InlineData("INSERT OR REPLACE INTO AccessLogEntry SELECT * FROM AccessLogEntry")]
-    [InlineData("UPDATE OR REPLACE AccessLogEntry SET \"Index\" = 1")]
-    [InlineData("REPLACE INTO AccessLogEntry SELECT * FROM AccessLogEntry WHERE \"Index\" = 0")]
+    [InlineData("INSERT OR REPLACE INTO LedgerEntry SELECT * FROM LedgerEntry")]
+    [InlineData("UPDATE OR REPLACE LedgerEntry SET \"Index\" = 1")]
+    [InlineData("REPLACE INTO LedgerEntry SELECT * FROM LedgerEntry WHERE \"Index\" = 0")]
     public async Task Sqlite_refuses_to_replace_an_entry(string statement)
     {
         await using var database = await LedgerDatabase.CreateAsync(DatabaseProvider.Sqlite);
@@ -125,7 +128,7 @@ public sealed class LedgerWriterTests
         await using var database = await LedgerDatabase.CreateAsync(DatabaseProvider.PostgreSql);
         await using var store = database.Stores.CreateDbContext();
 
-        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => store.Database.ExecuteSqlRawAsync("TRUNCATE \"AccessLogEntry\""));
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => store.Database.ExecuteSqlRawAsync("TRUNCATE \"LedgerEntry\""));
     }
 
     [Fact]

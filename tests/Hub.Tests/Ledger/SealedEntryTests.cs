@@ -114,5 +114,5 @@ public sealed class SealedEntryTests
 
     private static string Why(string text) => text[text.IndexOf("\"why\"", StringComparison.Ordinal)..][..70];
 
-    private static string Text(SealedEntry entry) => Encoding.UTF8.GetString(entry.Bytes.Span);
+    private static string Text(SealedEntry entry) => Encoding.UTF8.GetString(entry.Bytes.AsSpan());
 }
