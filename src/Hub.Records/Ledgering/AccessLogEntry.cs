@@ -34,7 +34,7 @@ public sealed class AccessLogEntry : Record
     [MaxLength(300)]
     public required string Operation { get; set; }
 
-    /// <summary>Handle of the child when the entry is about one; of several, see <see cref="AccessLogSubject"/>.</summary>
+    /// <summary>Handle of the child when the entry is about one.</summary>
     [MaxLength(40)]
     [AlsoField("childId")]
     public string? ChildPseudonym { get; set; }

@@ -38,11 +38,6 @@ internal static class EntryRow
         };
     }
 
-    /// <summary>None for an entry about one child: its handle stands in the entry's own column.</summary>
-    public static IEnumerable<AccessLogSubject> Subjects(long index, AccessEntry entry) => Handles(entry) is { Length: > 1 } several
-        ? several.Select(h => new AccessLogSubject { Handle = h, Index = index })
-        : [];
-
     private static ImmutableArray<string> Handles(AccessEntry entry) =>
         [.. entry.Subjects.Select(s => s.Handle).OfType<string>().Distinct()];
 

@@ -10,7 +10,7 @@ namespace Hub.Records.Ledgering;
 public sealed class LedgerIndex(LedgerFactory stores) : IAsyncDisposable
 {
     // Appends wait for a batch on SQLite, so it is short.
-    private const int Together = 256;
+    private const int Together = 64;
 
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly EntryReader reader = new();
@@ -23,14 +23,35 @@ public sealed class LedgerIndex(LedgerFactory stores) : IAsyncDisposable
 
     /// <summary>Afterwards every entry that was durable at the call can be found.</summary>
     /// <exception cref="InvalidDataException">The bytes of an entry are not those of an entry: somebody changed them.</exception>
-    public async Task CatchUpAsync(CancellationToken cancellationToken)
+    public Task CatchUpAsync(CancellationToken cancellationToken) => InTurnAsync(
+        async open =>
+        {
+            for (var end = await open.ReadNextAsync(cancellationToken); await NextAsync(open, cancellationToken) < end;)
+            {
+                await AddSomeAsync(open, cancellationToken);
+            }
+
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>A short step of the same. False when little or nothing is left to add.</summary>
+    /// <exception cref="InvalidDataException">As for <see cref="CatchUpAsync"/>.</exception>
+    public Task<bool> AddSomeAsync(CancellationToken cancellationToken) =>
+        InTurnAsync(open => AddSomeAsync(open, cancellationToken), cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await ForgetAsync();
+        turn.Dispose();
+    }
+
+    private async Task<bool> InTurnAsync(Func<OpenLedger, Task<bool>> work, CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);
         try
         {
-            while (await AddSomeAsync(cancellationToken))
-            {
-            }
+            return await work(ledger ??= await OpenLedger.OpenForRowsAsync(stores, cancellationToken));
         }
         catch
         {
@@ -43,40 +64,30 @@ public sealed class LedgerIndex(LedgerFactory stores) : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await ForgetAsync();
-        turn.Dispose();
-    }
+    private async Task<long> NextAsync(OpenLedger open, CancellationToken cancellationToken) =>
+        next ??= await open.ReadNextRowAsync(cancellationToken);
 
-    // False when there is nothing left to add.
-    private async Task<bool> AddSomeAsync(CancellationToken cancellationToken)
+    private async Task<bool> AddSomeAsync(OpenLedger open, CancellationToken cancellationToken)
     {
-        var open = ledger ??= await OpenLedger.OpenAsync(stores, cancellationToken);
-        var first = next ??= await open.ReadNextRowAsync(cancellationToken);
-        var entries = await open.ReadEntriesAsync(first, Together, cancellationToken);
+        var entries = await open.ReadEntriesAsync(await NextAsync(open, cancellationToken), Together, cancellationToken);
         if (entries.Count == 0)
         {
             return false;
         }
 
-        next = await AddAsync(open, entries, cancellationToken)
-            ? first + entries.Count
-            : await open.ReadNextRowAsync(cancellationToken);
-        return true;
+        next = await AddAsync(open, entries, cancellationToken) ? entries[^1].Index + 1 : null;
+        return entries.Count == Together;
     }
 
     // False when another process was first.
     private async Task<bool> AddAsync(OpenLedger open, IReadOnlyList<LedgerEntry> entries, CancellationToken cancellationToken)
     {
-        var read = entries.Select(e => (Written: e, Entry: Read(e))).ToArray();
-        AccessLogEntry[] rows = [.. read.Select(e => EntryRow.Of(e.Written, e.Entry))];
-        AccessLogSubject[] subjects = [.. read.SelectMany(e => EntryRow.Subjects(e.Written.Index, e.Entry))];
+        AccessLogEntry[] rows = [.. entries.Select(e => EntryRow.Of(e, Read(e)))];
         using var turnToWrite = await stores.TurnToWriteAsync(cancellationToken);
         await using var transaction = await open.BeginAsync(cancellationToken);
         try
         {
-            await open.InsertAsync(rows, subjects, transaction, cancellationToken);
+            await open.InsertAsync(rows, transaction, cancellationToken);
         }
         catch (DbException)
         {

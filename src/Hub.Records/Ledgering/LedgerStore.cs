@@ -11,8 +11,6 @@ public abstract class LedgerStore(DbContextOptions options) : DbContext(options)
 
     public DbSet<AccessLogEntry> Rows => Set<AccessLogEntry>();
 
-    public DbSet<AccessLogSubject> Subjects => Set<AccessLogSubject>();
-
     internal DbSet<KnownHandle> Handles => Set<KnownHandle>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -35,10 +33,6 @@ public abstract class LedgerStore(DbContextOptions options) : DbContext(options)
         // An entry never changes, and nobody but the hub states it.
         entry.Ignore(e => e.Revision);
         entry.Ignore(e => e.Provenance);
-
-        var subject = modelBuilder.Entity<AccessLogSubject>();
-        subject.ToTable(nameof(AccessLogSubject));
-        subject.HasKey(s => new { s.Handle, s.Index });
 
         var handle = modelBuilder.Entity<KnownHandle>();
         handle.ToTable("ChildHandle");

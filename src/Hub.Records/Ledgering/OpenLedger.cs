@@ -11,7 +11,6 @@ internal sealed class OpenLedger : IAsyncDisposable
     private readonly RowInsert<KnownHandle> handles;
     private readonly RowInsert<LedgerEntry> entries;
     private readonly RowInsert<AccessLogEntry> rows;
-    private readonly RowInsert<AccessLogSubject> subjects;
 
     private OpenLedger(LedgerStore store)
     {
@@ -19,7 +18,6 @@ internal sealed class OpenLedger : IAsyncDisposable
         handles = new(store);
         entries = new(store);
         rows = new(store);
-        subjects = new(store);
     }
 
     public static async Task<OpenLedger> OpenAsync(LedgerFactory stores, CancellationToken cancellationToken)
@@ -37,6 +35,18 @@ internal sealed class OpenLedger : IAsyncDisposable
         }
     }
 
+    /// <summary>Its commits may be lost with the power: for rows that can be made again. What others commit stays as durable as it is.</summary>
+    public static async Task<OpenLedger> OpenForRowsAsync(LedgerFactory stores, CancellationToken cancellationToken)
+    {
+        var open = await OpenAsync(stores, cancellationToken);
+        if (open.store.Database.IsSqlite())
+        {
+            await open.store.Database.ExecuteSqlRawAsync("PRAGMA synchronous=NORMAL", cancellationToken);
+        }
+
+        return open;
+    }
+
     /// <summary>On SQLite this takes the lock of the only writer at once (BEGIN IMMEDIATE).</summary>
     public Task<IDbContextTransaction> BeginAsync(CancellationToken cancellationToken) =>
         store.Database.BeginTransactionAsync(cancellationToken);
@@ -48,14 +58,8 @@ internal sealed class OpenLedger : IAsyncDisposable
         await entries.WriteAsync(batch.Entries, inner, cancellationToken);
     }
 
-    public async Task InsertAsync(
-        IReadOnlyList<AccessLogEntry> added, IReadOnlyList<AccessLogSubject> of, IDbContextTransaction transaction,
-        CancellationToken cancellationToken)
-    {
-        var inner = transaction.GetDbTransaction();
-        await rows.WriteAsync(added, inner, cancellationToken);
-        await subjects.WriteAsync(of, inner, cancellationToken);
-    }
+    public Task InsertAsync(IReadOnlyList<AccessLogEntry> added, IDbContextTransaction transaction, CancellationToken cancellationToken) =>
+        rows.WriteAsync(added, transaction.GetDbTransaction(), cancellationToken);
 
     public async Task<long> ReadNextAsync(CancellationToken cancellationToken) =>
         await store.Entries.MaxAsync(e => (long?)e.Index, cancellationToken) + 1 ?? 0;
@@ -84,7 +88,6 @@ internal sealed class OpenLedger : IAsyncDisposable
         await handles.DisposeAsync();
         await entries.DisposeAsync();
         await rows.DisposeAsync();
-        await subjects.DisposeAsync();
         await store.DisposeAsync();
     }
 }

@@ -108,7 +108,6 @@ public sealed class RowReader(StoreLocation records, LedgerIndex ledger) : IDisp
     private async Task<List<object?[]>[]> ReadEachAsync(
         StoreConnection store, IReadOnlyList<StatementRead> reads, CancellationToken cancellationToken)
     {
-        await ledger.CatchUpAsync(cancellationToken);
         var results = new List<object?[]>[reads.Count];
         for (var i = 0; i < reads.Count; i++)
         {

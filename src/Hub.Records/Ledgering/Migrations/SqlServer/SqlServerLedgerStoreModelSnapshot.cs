@@ -129,21 +129,6 @@ namespace Hub.Records.Ledgering.Migrations.SqlServer
                     b.ToTable("AccessLogEntry", (string)null);
                 });
 
-            modelBuilder.Entity("Hub.Records.Entities.AccessLogSubject", b =>
-                {
-                    b.Property<string>("Handle")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2_UTF8");
-
-                    b.Property<long>("Index")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Handle", "Index");
-
-                    b.ToTable("AccessLogSubject", (string)null);
-                });
-
             modelBuilder.Entity("Hub.Records.Ledgering.KnownHandle", b =>
                 {
                     b.Property<string>("ChildId")

@@ -111,20 +111,6 @@ namespace Hub.Records.Ledgering.Migrations.Sqlite
                     b.ToTable("AccessLogEntry", (string)null);
                 });
 
-            modelBuilder.Entity("Hub.Records.Entities.AccessLogSubject", b =>
-                {
-                    b.Property<string>("Handle")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Index")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Handle", "Index");
-
-                    b.ToTable("AccessLogSubject", (string)null);
-                });
-
             modelBuilder.Entity("Hub.Records.Ledgering.KnownHandle", b =>
                 {
                     b.Property<string>("ChildId")

@@ -11,6 +11,9 @@ namespace Hub.Records.Ledgering.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "AccessLogSubject");
+
             migrationBuilder.CreateTable(
                 name: "LedgerEntry",
                 columns: table => new

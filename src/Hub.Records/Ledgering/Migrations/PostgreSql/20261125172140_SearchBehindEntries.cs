@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Hub.Records.Ledgering.Migrations.SqlServer
+namespace Hub.Records.Ledgering.Migrations.PostgreSql
 {
     /// <inheritdoc />
     public partial class SearchBehindEntries : Migration
@@ -11,13 +11,16 @@ namespace Hub.Records.Ledgering.Migrations.SqlServer
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "AccessLogSubject");
+
             migrationBuilder.CreateTable(
                 name: "LedgerEntry",
                 columns: table => new
                 {
                     Index = table.Column<long>(type: "bigint", nullable: false),
-                    Body = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    Justification = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2_UTF8")
+                    Body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Justification = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -34,11 +37,16 @@ namespace Hub.Records.Ledgering.Migrations.SqlServer
                 name: "Body",
                 table: "AccessLogEntry");
 
-            // TRUNCATE fires no trigger here: the hub's account must not hold ALTER on this table in operation.
             migrationBuilder.Sql(
                 """
-                EXEC(N'CREATE TRIGGER LedgerEntry_NoChange ON LedgerEntry INSTEAD OF UPDATE, DELETE
-                AS THROW 50001, N''the access log is append-only'', 1;');
+                CREATE TRIGGER ledger_entry_no_change BEFORE UPDATE OR DELETE ON "LedgerEntry"
+                FOR EACH ROW EXECUTE FUNCTION refuse_change_of_access_log();
+                """);
+
+            migrationBuilder.Sql(
+                """
+                CREATE TRIGGER ledger_entry_no_truncate BEFORE TRUNCATE ON "LedgerEntry"
+                FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_access_log();
                 """);
         }
 

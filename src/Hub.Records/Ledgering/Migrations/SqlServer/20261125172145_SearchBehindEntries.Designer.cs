@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Hub.Records.Ledgering.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerLedgerStore))]
-    [Migration("20261125163556_SearchBehindEntries")]
+    [Migration("20261125172145_SearchBehindEntries")]
     partial class SearchBehindEntries
     {
         /// <inheritdoc />
@@ -130,21 +130,6 @@ namespace Hub.Records.Ledgering.Migrations.SqlServer
                     b.HasIndex("WorkerId", "Index");
 
                     b.ToTable("AccessLogEntry", (string)null);
-                });
-
-            modelBuilder.Entity("Hub.Records.Entities.AccessLogSubject", b =>
-                {
-                    b.Property<string>("Handle")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2_UTF8");
-
-                    b.Property<long>("Index")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Handle", "Index");
-
-                    b.ToTable("AccessLogSubject", (string)null);
                 });
 
             modelBuilder.Entity("Hub.Records.Ledgering.KnownHandle", b =>
