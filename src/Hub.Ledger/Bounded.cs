@@ -40,6 +40,11 @@ internal static class Bounded
 
     private static bool IsWellFormed(ReadOnlySpan<char> text)
     {
+        if (Ascii.IsValid(text))
+        {
+            return true;
+        }
+
         while (!text.IsEmpty)
         {
             if (Rune.DecodeFromUtf16(text, out _, out var used) != System.Buffers.OperationStatus.Done)

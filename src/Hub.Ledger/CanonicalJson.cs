@@ -4,8 +4,9 @@ using System.Text;
 
 namespace Hub.Ledger;
 
-/// <summary>Writes the one form of RFC 8785, so that equal entries have equal hashes.</summary>
-internal static class CanonicalJson
+/// <summary>Writes JSON in the one form of RFC 8785, so that equal entries have equal hashes: text, whole numbers, lists and objects.</summary>
+/// <remarks>No null and no fraction, so that one form is possible: a member without a value is left out.</remarks>
+internal sealed class CanonicalJson
 {
     /// <summary>Greatest whole number that every JSON reader keeps exactly (RFC 8785, 3.2.2.3).</summary>
     public const long GreatestWhole = (1L << 53) - 1;
@@ -16,93 +17,122 @@ internal static class CanonicalJson
     private static readonly SearchValues<char> Escaped =
         SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(c => (char)c), '"', '\\']);
 
-    public static byte[] Write(Json value)
-    {
-        var output = new ArrayBufferWriter<byte>(1024);
-        Write(value, output);
-        return output.WrittenSpan.ToArray();
-    }
+    private readonly ArrayBufferWriter<byte> output = new(2048);
 
-    private static void Write(Json value, ArrayBufferWriter<byte> output)
-    {
-        switch (value)
-        {
-            case Json.Text text:
-                WriteText(text.Value, output);
-                break;
-            case Json.Written written:
-                output.Write(written.Canonical);
-                break;
-            case Json.Whole whole:
-                WriteWhole(whole.Value, output);
-                break;
-            case Json.List list:
-                WriteList(list, output);
-                break;
-            case Json.Map map:
-                WriteMap(map, output);
-                break;
-            default:
-                throw new ArgumentException($"no canonical form for `{value.GetType().Name}`", nameof(value));
-        }
-    }
+    // Of each open object the last member's name, "" before the first; null for a list.
+    private readonly Stack<string?> open = new();
+    private bool isFirst = true;
 
-    private static void WriteList(Json.List list, ArrayBufferWriter<byte> output)
+    public byte[] ToArray() => output.WrittenSpan.ToArray();
+
+    public void BeginMap() => Begin("{"u8, "");
+
+    public void EndMap() => End("}"u8);
+
+    public void BeginList() => Begin("["u8, null);
+
+    public void EndList() => End("]"u8);
+
+    /// <summary>Names the member whose value is written next.</summary>
+    /// <exception cref="ArgumentException">Not after the last one: members stand in the order of UTF-16 code units (RFC 8785, 3.2.3).</exception>
+    public void Name(string name)
     {
-        output.Write("["u8);
-        for (var i = 0; i < list.Items.Length; i++)
+        if (!isFirst && string.CompareOrdinal(name, open.Peek()) <= 0)
         {
-            output.Write(i == 0 ? ""u8 : ","u8);
-            Write(list.Items[i], output);
+            throw new ArgumentException($"member `{name}` stands after `{open.Peek()}`; sort them and name each once", nameof(name));
         }
 
-        output.Write("]"u8);
+        Separate();
+        open.Pop();
+        open.Push(name);
+        WriteText(name);
+        output.Write(":"u8);
+        isFirst = true;
     }
 
-    private static void WriteMap(Json.Map map, ArrayBufferWriter<byte> output)
+    public void Text(string value)
     {
-        output.Write("{"u8);
-        for (var i = 0; i < map.Members.Length; i++)
-        {
-            var (name, value) = map.Members[i];
-            if (i > 0 && map.Members[i - 1].Name == name)
-            {
-                throw new ArgumentException($"member `{name}` is there twice; name it once", nameof(map));
-            }
-
-            output.Write(i == 0 ? ""u8 : ","u8);
-            WriteText(name, output);
-            output.Write(":"u8);
-            Write(value, output);
-        }
-
-        output.Write("}"u8);
+        Separate();
+        WriteText(value);
     }
 
-    private static void WriteWhole(long value, ArrayBufferWriter<byte> output)
+    /// <exception cref="ArgumentOutOfRangeException">Not exact in every reader.</exception>
+    public void Whole(long value)
     {
         if (value is > GreatestWhole or < -GreatestWhole)
         {
             throw new ArgumentOutOfRangeException(nameof(value), "beyond 2^53 - 1; write it as text");
         }
 
-        Strict.GetBytes(value.ToString(CultureInfo.InvariantCulture), output);
+        Separate();
+        value.TryFormat(output.GetSpan(20), out var length, default, CultureInfo.InvariantCulture);
+        output.Advance(length);
     }
 
-    private static void WriteText(string text, ArrayBufferWriter<byte> output)
+    /// <summary>What was written in this form before.</summary>
+    public void Written(ReadOnlySpan<byte> value)
+    {
+        Separate();
+        output.Write(value);
+    }
+
+    public void Member(string name, string? value)
+    {
+        if (value is not null)
+        {
+            Name(name);
+            Text(value);
+        }
+    }
+
+    public void Member(string name, long value)
+    {
+        Name(name);
+        Whole(value);
+    }
+
+    private void Begin(ReadOnlySpan<byte> mark, string? name)
+    {
+        Separate();
+        output.Write(mark);
+        open.Push(name);
+        isFirst = true;
+    }
+
+    private void End(ReadOnlySpan<byte> mark)
+    {
+        output.Write(mark);
+        open.Pop();
+        isFirst = false;
+    }
+
+    private void Separate()
+    {
+        if (!isFirst)
+        {
+            output.Write(","u8);
+        }
+
+        isFirst = false;
+    }
+
+    private void WriteText(string text)
     {
         output.Write("\""u8);
         var rest = text.AsSpan();
         for (var next = rest.IndexOfAny(Escaped); next >= 0; next = rest.IndexOfAny(Escaped))
         {
-            Strict.GetBytes(rest[..next], output);
-            Strict.GetBytes(Escape(rest[next]), output);
+            WritePlain(rest[..next]);
+            WritePlain(Escape(rest[next]));
             rest = rest[(next + 1)..];
         }
 
-        Strict.GetBytes(rest, output);
+        WritePlain(rest);
         output.Write("\""u8);
     }
+
+    private void WritePlain(ReadOnlySpan<char> text) =>
+        output.Advance(Strict.GetBytes(text, output.GetSpan(Strict.GetMaxByteCount(text.Length))));
 
     private static string Escape(char c) => c switch
     {

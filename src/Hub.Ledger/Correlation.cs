@@ -9,5 +9,11 @@ public sealed record Correlation(string Trace, string? ResponseMac = null)
 
     public string? ResponseMac { get; } = Bounded.Optional(ResponseMac, 100);
 
-    internal Json ToJson() => Json.From(("trace", Json.From(Trace)), ("mac", Json.From(ResponseMac)));
+    internal void Write(CanonicalJson json)
+    {
+        json.BeginMap();
+        json.Member("mac", ResponseMac);
+        json.Member("trace", Trace);
+        json.EndMap();
+    }
 }

@@ -2,29 +2,63 @@ using System.Globalization;
 
 namespace Hub.Ledger;
 
-/// <summary>The members of an entry, in the words of its first version.</summary>
+/// <summary>The members of an entry, in the words of its first version; read back by <see cref="EntryReader"/>.</summary>
 /// <remarks>`sets` holds each set of fields once; `set` of a subject is its position there.</remarks>
 internal static class EntryJson
 {
     public const string TimeForm = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
-    public static Json Of(AccessEntry entry)
+    public static byte[] Write(AccessEntry entry)
     {
-        var sets = entry.Subjects.Select(s => s.Fields).Distinct().Index().ToDictionary(s => s.Item, s => s.Index);
-        return Json.From(
-            ("v", Json.From(AccessEntry.Version)),
-            ("id", Json.From(entry.Stamp.Id)),
-            ("t", Json.From(Time(entry.Stamp.At))),
-            ("z", Json.From(Convert.ToHexStringLower(entry.Stamp.Salt.AsSpan()))),
-            ("kind", Json.From(entry.Kind.Word())),
-            ("who", entry.Who.ToJson()),
-            ("purpose", entry.Purpose.ToJson(entry.Stamp)),
-            ("op", entry.Operation.ToJson()),
-            ("sets", sets.Count == 0 ? null : Json.From(sets.OrderBy(s => s.Value).Select(s => s.Key.AsJson))),
-            ("subj", Json.From(entry.Subjects.Select(s => s.ToJson(sets[s.Fields])))),
-            ("dec", entry.Ruling.ToJson()),
-            ("corr", entry.Correlation.ToJson()));
+        var json = new CanonicalJson();
+        json.BeginMap();
+        json.Name("corr");
+        entry.Correlation.Write(json);
+        json.Name("dec");
+        entry.Ruling.Write(json);
+        json.Member("id", entry.Stamp.Id);
+        json.Member("kind", entry.Kind.Word());
+        json.Name("op");
+        entry.Operation.Write(json);
+        json.Name("purpose");
+        entry.Purpose.Write(json, entry.Stamp);
+        WriteSubjects(json, entry);
+        json.Member("t", entry.Stamp.At.ToString(TimeForm, CultureInfo.InvariantCulture));
+        json.Member("v", AccessEntry.Version);
+        json.Name("who");
+        entry.Who.Write(json);
+        json.Member("z", Convert.ToHexStringLower(entry.Stamp.Salt.AsSpan()));
+        json.EndMap();
+        return json.ToArray();
     }
 
-    private static string Time(DateTimeOffset at) => at.ToString(TimeForm, CultureInfo.InvariantCulture);
+    private static void WriteSubjects(CanonicalJson json, AccessEntry entry)
+    {
+        var sets = new Dictionary<FieldSet, int>();
+        foreach (var subject in entry.Subjects)
+        {
+            sets.TryAdd(subject.Fields, sets.Count);
+        }
+
+        if (sets.Count > 0)
+        {
+            json.Name("sets");
+            json.BeginList();
+            foreach (var set in sets.Keys)
+            {
+                json.Written(set.Canonical);
+            }
+
+            json.EndList();
+        }
+
+        json.Name("subj");
+        json.BeginList();
+        foreach (var subject in entry.Subjects)
+        {
+            subject.Write(json, sets[subject.Fields]);
+        }
+
+        json.EndList();
+    }
 }

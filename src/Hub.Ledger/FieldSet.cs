@@ -32,15 +32,14 @@ public sealed class FieldSet : IEquatable<FieldSet>
             Bounded.Name(use.Field);
         }
 
-        canonical = CanonicalJson.Write(Json.From(Uses.GroupBy(u => u.Type).Select(t => (t.Key, (Json?)ByForm(t)))));
-        AsJson = new Json.Written(canonical);
+        canonical = Write(Uses);
     }
 
     /// <summary>Sorted by type, field and form. A field may be there in two forms: rows of one child can differ.</summary>
     public ImmutableArray<FieldUse> Uses { get; }
 
     /// <summary>`{"Child":{"FULL":["name"],"MASKED":["birthDate"]}}`.</summary>
-    internal Json AsJson { get; }
+    internal ReadOnlySpan<byte> Canonical => canonical;
 
     public bool Equals(FieldSet? other) => other is not null && canonical.AsSpan().SequenceEqual(other.canonical);
 
@@ -70,6 +69,30 @@ public sealed class FieldSet : IEquatable<FieldSet>
         _ => throw new FormatException("unknown form of a field"),
     };
 
-    private static Json ByForm(IEnumerable<FieldUse> uses) =>
-        Json.From(uses.GroupBy(u => u.Form).Select(f => (Word(f.Key), (Json?)Json.From(f.Select(u => (Json)new Json.Text(u.Field))))));
+    private static byte[] Write(ImmutableArray<FieldUse> uses)
+    {
+        var json = new CanonicalJson();
+        json.BeginMap();
+        foreach (var type in uses.GroupBy(u => u.Type))
+        {
+            json.Name(type.Key);
+            json.BeginMap();
+            foreach (var form in type.GroupBy(u => Word(u.Form)).OrderBy(f => f.Key, StringComparer.Ordinal))
+            {
+                json.Name(form.Key);
+                json.BeginList();
+                foreach (var use in form)
+                {
+                    json.Text(use.Field);
+                }
+
+                json.EndList();
+            }
+
+            json.EndMap();
+        }
+
+        json.EndMap();
+        return json.ToArray();
+    }
 }

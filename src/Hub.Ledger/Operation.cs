@@ -15,9 +15,13 @@ public sealed record Operation(string Kind, string? Name = null, string? Documen
 
     public string? VariablesMac { get; } = Bounded.Optional(VariablesMac, 100);
 
-    internal Json ToJson() => Json.From(
-        ("kind", Json.From(Kind)),
-        ("name", Json.From(Name)),
-        ("doc", Json.From(DocumentHash)),
-        ("vars", Json.From(VariablesMac)));
+    internal void Write(CanonicalJson json)
+    {
+        json.BeginMap();
+        json.Member("doc", DocumentHash);
+        json.Member("kind", Kind);
+        json.Member("name", Name);
+        json.Member("vars", VariablesMac);
+        json.EndMap();
+    }
 }

@@ -18,11 +18,15 @@ public sealed record PurposeOfUse(string Code, string? StandardCode = null, stri
 
     public string? Justification { get; } = Bounded.Optional(Justification, 2000);
 
-    internal Json ToJson(EntryStamp stamp) => Json.From(
-        ("code", Json.From(Code)),
-        ("use", Json.From(StandardCode)),
-        ("case", Json.From(Case)),
-        ("why", Json.From(Commitment(stamp))));
+    internal void Write(CanonicalJson json, EntryStamp stamp)
+    {
+        json.BeginMap();
+        json.Member("case", Case);
+        json.Member("code", Code);
+        json.Member("use", StandardCode);
+        json.Member("why", Commitment(stamp));
+        json.EndMap();
+    }
 
     private string? Commitment(EntryStamp stamp) => Justification is null
         ? null

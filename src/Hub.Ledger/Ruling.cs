@@ -13,9 +13,13 @@ public sealed record Ruling(bool Permitted, string Policy, string? Rule = null, 
 
     public string? ScopeBasis { get; } = Bounded.Optional(ScopeBasis, 64);
 
-    internal Json ToJson() => Json.From(
-        ("out", Json.From(Permitted ? "permit" : "deny")),
-        ("pol", Json.From(Policy)),
-        ("rule", Json.From(Rule)),
-        ("basis", Json.From(ScopeBasis)));
+    internal void Write(CanonicalJson json)
+    {
+        json.BeginMap();
+        json.Member("basis", ScopeBasis);
+        json.Member("out", Permitted ? "permit" : "deny");
+        json.Member("pol", Policy);
+        json.Member("rule", Rule);
+        json.EndMap();
+    }
 }

@@ -22,7 +22,7 @@ public sealed class SealedEntry
     /// <summary>Seals an access, as several entries when it is more than one may hold; the first keeps the stamp.</summary>
     public static IEnumerable<SealedEntry> Seal(AccessEntry entry, Func<EntryStamp> nextStamp)
     {
-        var bytes = entry.Subjects.Length <= AccessEntry.MostSubjects ? CanonicalJson.Write(EntryJson.Of(entry)) : null;
+        var bytes = entry.Subjects.Length <= AccessEntry.MostSubjects ? EntryJson.Write(entry) : null;
         if (bytes?.Length <= AccessEntry.MostBytes)
         {
             return [new SealedEntry(entry, bytes)];

@@ -10,5 +10,12 @@ public sealed record Subject(string? Handle, FieldSet Fields, int Rows)
 
     public int Rows { get; } = Rows >= 0 ? Rows : throw new ArgumentOutOfRangeException(nameof(Rows), "below 0");
 
-    internal Json ToJson(int set) => Json.From(("h", Json.From(Handle)), ("n", Json.From(Rows)), ("set", Json.From(set)));
+    internal void Write(CanonicalJson json, int set)
+    {
+        json.BeginMap();
+        json.Member("h", Handle);
+        json.Member("n", Rows);
+        json.Member("set", set);
+        json.EndMap();
+    }
 }

@@ -27,13 +27,17 @@ public sealed record Who(
 
     public string? Network { get; } = Bounded.Optional(Network, 64);
 
-    internal Json ToJson() => Json.From(
-        ("dept", Json.From(Department)),
-        ("client", Json.From(Client)),
-        ("officer", Json.From(Officer)),
-        ("org", Json.From(Organisation)),
-        ("role", Json.From(Role)),
-        ("acr", Json.From(Assurance)),
-        ("approver", Json.From(Approver)),
-        ("net", Json.From(Network)));
+    internal void Write(CanonicalJson json)
+    {
+        json.BeginMap();
+        json.Member("acr", Assurance);
+        json.Member("approver", Approver);
+        json.Member("client", Client);
+        json.Member("dept", Department);
+        json.Member("net", Network);
+        json.Member("officer", Officer);
+        json.Member("org", Organisation);
+        json.Member("role", Role);
+        json.EndMap();
+    }
 }

@@ -22,7 +22,7 @@ internal sealed class LedgerCommit(LedgerFactory stores, string origin, TimeProv
         {
             while (!await TryWriteAsync(requests, patience.Token))
             {
-                await ForgetAsync();
+                next = null;
             }
         }
         catch

@@ -26,19 +26,19 @@ public sealed class LedgerIndex(LedgerFactory stores) : IAsyncDisposable
     public Task CatchUpAsync(CancellationToken cancellationToken) => InTurnAsync(
         async open =>
         {
-            for (var end = await open.ReadNextAsync(cancellationToken); await NextAsync(open, cancellationToken) < end;)
+            var end = await open.ReadNextAsync(cancellationToken);
+            while ((await AddSomeAsync(open, end, cancellationToken)).Next < end)
             {
-                await AddSomeAsync(open, cancellationToken);
             }
 
             return true;
         },
         cancellationToken);
 
-    /// <summary>A short step of the same. False when little or nothing is left to add.</summary>
+    /// <summary>A short step of the same.</summary>
     /// <exception cref="InvalidDataException">As for <see cref="CatchUpAsync"/>.</exception>
-    public Task<bool> AddSomeAsync(CancellationToken cancellationToken) =>
-        InTurnAsync(open => AddSomeAsync(open, cancellationToken), cancellationToken);
+    public Task<IndexProgress> AddSomeAsync(CancellationToken cancellationToken) => InTurnAsync(
+        async open => await AddSomeAsync(open, await open.ReadNextAsync(cancellationToken), cancellationToken), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -46,7 +46,7 @@ public sealed class LedgerIndex(LedgerFactory stores) : IAsyncDisposable
         turn.Dispose();
     }
 
-    private async Task<bool> InTurnAsync(Func<OpenLedger, Task<bool>> work, CancellationToken cancellationToken)
+    private async Task<T> InTurnAsync<T>(Func<OpenLedger, Task<T>> work, CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);
         try
@@ -64,19 +64,18 @@ public sealed class LedgerIndex(LedgerFactory stores) : IAsyncDisposable
         }
     }
 
-    private async Task<long> NextAsync(OpenLedger open, CancellationToken cancellationToken) =>
-        next ??= await open.ReadNextRowAsync(cancellationToken);
-
-    private async Task<bool> AddSomeAsync(OpenLedger open, CancellationToken cancellationToken)
+    private async Task<IndexProgress> AddSomeAsync(OpenLedger open, long end, CancellationToken cancellationToken)
     {
-        var entries = await open.ReadEntriesAsync(await NextAsync(open, cancellationToken), Together, cancellationToken);
-        if (entries.Count == 0)
+        var first = next ??= await open.ReadNextRowAsync(cancellationToken);
+        if (first < end)
         {
-            return false;
+            var entries = await open.ReadEntriesAsync(first, Together, cancellationToken);
+            next = await AddAsync(open, entries, cancellationToken)
+                ? first + entries.Count
+                : await open.ReadNextRowAsync(cancellationToken);
         }
 
-        next = await AddAsync(open, entries, cancellationToken) ? entries[^1].Index + 1 : null;
-        return entries.Count == Together;
+        return new IndexProgress(next.Value, end);
     }
 
     // False when another process was first.

@@ -4,7 +4,7 @@ using Hub.Ledger;
 namespace Hub.Records.Ledgering;
 
 /// <summary>Something the writer is asked to make durable.</summary>
-/// <remarks>Settled once: by the writer, by impatience, or by the caller's cancellation.</remarks>
+/// <remarks>Settled once: by the writer or by impatience.</remarks>
 internal abstract class LedgerRequest
 {
     /// <summary>How many rows it brings.</summary>
@@ -21,30 +21,13 @@ internal abstract class LedgerRequest<TAnswer> : LedgerRequest
     // The writer must not run what its callers do next.
     private readonly TaskCompletionSource<TAnswer> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    public Task<TAnswer> Answered => answer.Task;
+
     public sealed override bool IsSettled => answer.Task.IsCompleted;
 
     public sealed override void Refuse(Exception reason) => answer.TrySetException(reason);
 
     public void Answer(TAnswer value) => answer.TrySetResult(value);
-
-    /// <summary>The answer, if it comes within <paramref name="patience"/>.</summary>
-    public async Task<TAnswer> WaitAsync(TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await answer.Task.WaitAsync(patience, time, cancellationToken);
-        }
-        catch (TimeoutException)
-        {
-            Refuse(new LedgerUnavailableException("the access ledger did not answer in time"));
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            answer.TrySetCanceled(cancellationToken);
-        }
-
-        return await answer.Task;
-    }
 }
 
 /// <summary>Entries that become durable together.</summary>

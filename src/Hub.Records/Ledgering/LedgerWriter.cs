@@ -16,13 +16,13 @@ public sealed class LedgerWriter : IAccessLedger, IAsyncDisposable
     private readonly LedgerQueue queue = new(MostWaiting, MostTogether);
     private readonly LedgerCommit commit;
     private readonly EntryStamps stamps;
-    private readonly TimeProvider time;
+    private readonly LedgerPatience patience;
     private readonly Task run;
 
     /// <param name="origin">Name of the ledger, as in its checkpoints: `audit.example/log/2026`.</param>
     public LedgerWriter(LedgerFactory stores, string origin, TimeProvider time)
     {
-        this.time = time;
+        patience = new LedgerPatience(Patience, time);
         stamps = new EntryStamps(time);
         commit = new LedgerCommit(stores, origin, time);
         run = Task.Run(RunAsync);
@@ -58,6 +58,7 @@ public sealed class LedgerWriter : IAccessLedger, IAsyncDisposable
         queue.Close();
         await run;
         await commit.DisposeAsync();
+        await patience.DisposeAsync();
     }
 
     public async ValueTask<IReadOnlyDictionary<string, string>> HandlesAsync(
@@ -67,9 +68,13 @@ public sealed class LedgerWriter : IAccessLedger, IAsyncDisposable
     private Task<TAnswer> AskAsync<TAnswer>(LedgerRequest<TAnswer> request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return queue.TryAdd(request)
-            ? request.WaitAsync(Patience, time, cancellationToken)
-            : throw new LedgerUnavailableException("the access ledger's queue is full or closed");
+        if (!queue.TryAdd(request))
+        {
+            throw new LedgerUnavailableException("the access ledger's queue is full or closed");
+        }
+
+        patience.Watch(request);
+        return request.Answered;
     }
 
     private async Task RunAsync()

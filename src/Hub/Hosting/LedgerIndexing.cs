@@ -10,6 +10,8 @@ internal sealed partial class LedgerIndexing(LedgerIndex index, TimeProvider tim
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    private long end;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -24,8 +26,10 @@ internal sealed partial class LedgerIndexing(LedgerIndex index, TimeProvider tim
         var start = time.GetTimestamp();
         try
         {
-            var more = await index.AddSomeAsync(stopping);
-            return more ? (Share - 1) * time.GetElapsedTime(start) : Pause;
+            var progress = await index.AddSomeAsync(stopping);
+            var isQuiet = progress.End == end;
+            end = progress.End;
+            return progress.Next == end ? Pause : isQuiet ? TimeSpan.Zero : (Share - 1) * time.GetElapsedTime(start);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
