@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq.Expressions;
 using Hub.Records.Binding;
 using Hub.Records.Entities;
+using Hub.Records.Storing;
 
 namespace Hub.Records.Reading;
 
@@ -57,7 +58,7 @@ internal sealed class PagePlanner(RecordBinding binding, StoreKind store)
         }
 
         var page = Ordering.By(rows, keys.Select(k => k.Key), row).Take(wanted.Size + 1);
-        return Statement.Of(store, page.Select(columns.Projection<T>(row)), columns.Kinds);
+        return Statement.Of(store, PlanFor.Values, page.Select(columns.Projection<T>(row)), columns.Kinds);
     }
 
     private static IEnumerable<(OrderKey Key, Expression? Cursor)> Keys(
@@ -102,7 +103,7 @@ internal sealed class PagePlanner(RecordBinding binding, StoreKind store)
     }
 
     private Statement Count<T>(IQueryable<T> rows) =>
-        Statement.Of(store, rows.GroupBy(_ => 1).Select(g => new object?[] { g.Count() }), [ColumnKind.Int]);
+        Statement.Of(store, PlanFor.Values, rows.GroupBy(_ => 1).Select(g => new object?[] { g.Count() }), [ColumnKind.Int]);
 
     private static IQueryable<T> Where<T>(IQueryable<T> rows, Expression condition, ParameterExpression row) =>
         rows.Where(Expression.Lambda<Func<T, bool>>(condition, row));

@@ -5,6 +5,7 @@ using Hub.Policy;
 using Hub.Records.Binding;
 using Hub.Records.Entities;
 using Hub.Records.Ledgering;
+using Hub.Records.Storing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Records.Reading;
@@ -95,6 +96,6 @@ public sealed class PlanBuilder(Sharing sharing, RecordBinding binding, IDbConte
             rows = rows.Where(Expression.Lambda<Func<T, bool>>(equal, row));
         }
 
-        return Statement.Of(store, rows.OrderBy(r => r.Id).Take(1).Select(columns.Projection<T>(row)), columns.Kinds);
+        return Statement.Of(store, PlanFor.Keys, rows.OrderBy(r => r.Id).Take(1).Select(columns.Projection<T>(row)), columns.Kinds);
     }
 }

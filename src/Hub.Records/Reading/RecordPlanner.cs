@@ -4,6 +4,7 @@ using System.Reflection;
 using Hub.Policy;
 using Hub.Records.Binding;
 using Hub.Records.Entities;
+using Hub.Records.Storing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Records.Reading;
@@ -171,7 +172,7 @@ internal sealed class RecordPlanner
 
         var query = Rows<T>().Where(Expression.Lambda<Func<T, bool>>(conditions.Where(NotTrivial).Aggregate(Expression.AndAlso), row));
         var ordered = Ordering.Apply(query, wanted.Records.Order, binding, row);
-        var statement = Statement.Of(Store, ordered.Select(columns.Projection<T>(row)), columns.Kinds);
+        var statement = Statement.Of(Store, PlanFor.Keys, ordered.Select(columns.Projection<T>(row)), columns.Kinds);
         return new RelationPlan(wanted.Key, plan, statement, wanted.One, wanted.Records.First, link, anchor.Child is not null);
     }
 

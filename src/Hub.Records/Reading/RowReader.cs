@@ -55,7 +55,8 @@ public sealed class RowReader(StoreLocation records, LedgerIndex ledger) : IDisp
 
     private async Task<List<object?[]>[]> ReadAsync(StoreConnections from, IReadOnlyList<StatementRead> reads, CancellationToken cancellationToken)
     {
-        var store = await from.TakeAsync(cancellationToken);
+        var plan = reads.Any(r => r.Statement.Plan == PlanFor.Values) ? PlanFor.Values : PlanFor.Keys;
+        var store = await from.TakeAsync(plan, cancellationToken);
         var sound = false;
         try
         {

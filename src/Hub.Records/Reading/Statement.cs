@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using Hub.Records.Storing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Records.Reading;
@@ -28,15 +29,17 @@ public enum StoreKind
 /// <summary>One SQL statement of a plan: written once by EF for the database at hand, run with other values each time.</summary>
 public sealed record Statement(StoreKind Store, string Sql, ImmutableArray<StatementParameter> Parameters, ImmutableArray<ColumnKind> Columns)
 {
+    public required PlanFor Plan { get; init; }
+
     /// <summary>Lets EF write the SQL of a query whose slots are marked.</summary>
-    public static Statement Of(StoreKind store, IQueryable query, ImmutableArray<ColumnKind> columns)
+    public static Statement Of(StoreKind store, PlanFor plan, IQueryable query, ImmutableArray<ColumnKind> columns)
     {
         using var command = query.CreateDbCommand();
         var parameters = command.Parameters.Cast<DbParameter>().Select(p =>
             SlotMarks.IndexOf(p.Value) is { } slot
                 ? new StatementParameter(p.ParameterName, slot, null, p.Value is string text && text.StartsWith('['))
                 : new StatementParameter(p.ParameterName, null, p.Value, false));
-        return new Statement(store, command.CommandText, [.. parameters], columns);
+        return new Statement(store, command.CommandText, [.. parameters], columns) { Plan = plan };
     }
 }
 

@@ -4,15 +4,16 @@ namespace Hub.Records.Storing;
 
 /// <summary>What every PostgreSQL connection needs, unless the settings say otherwise.</summary>
 /// <remarks>
-/// Statements that come again are prepared by the driver. Each execution is planned for its values: a plan for any unit takes all for as
-/// small as the average, and reads a whole district to answer a page.
+/// Statements that come again are prepared by the driver. Where values decide what a plan is worth, each execution is planned for its own:
+/// a plan for any unit takes all for as small as the average, and reads a whole district to answer a page. Planning costs more than
+/// finding a row by its key, which one plan serves for every value.
 /// </remarks>
 internal static class PostgreSqlSession
 {
     private const int MostPrepared = 200;
     private const int UsesBefore = 3;
 
-    public static string Prepare(string connectionString)
+    public static string Prepare(string connectionString, PlanFor plans)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         if (!settings.ShouldSerialize("Max Auto Prepare"))
@@ -23,7 +24,7 @@ internal static class PostgreSqlSession
 
         if (!settings.ShouldSerialize("Options"))
         {
-            settings.Options = "-c plan_cache_mode=force_custom_plan";
+            settings.Options = $"-c plan_cache_mode={(plans == PlanFor.Values ? "force_custom_plan" : "force_generic_plan")}";
         }
 
         return settings.ConnectionString;

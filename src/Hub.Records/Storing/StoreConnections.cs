@@ -12,17 +12,17 @@ public sealed class StoreConnections(StoreLocation location) : IDisposable
 {
     private readonly ConcurrentBag<StoreConnection> idle = [];
     private readonly bool keeps = location.Provider == DatabaseProvider.Sqlite;
-    private readonly string connectionString =
-        location.Provider == DatabaseProvider.PostgreSql ? PostgreSqlSession.Prepare(location.ConnectionString) : location.ConnectionString;
+    private readonly string forValues = Prepared(location, PlanFor.Values);
+    private readonly string forKeys = Prepared(location, PlanFor.Keys);
 
-    public async ValueTask<StoreConnection> TakeAsync(CancellationToken cancellationToken)
+    public async ValueTask<StoreConnection> TakeAsync(PlanFor plan, CancellationToken cancellationToken)
     {
         if (keeps && idle.TryTake(out var known))
         {
             return known;
         }
 
-        var connection = Make();
+        var connection = Make(plan == PlanFor.Values ? forValues : forKeys);
         await connection.OpenAsync(cancellationToken);
         if (keeps)
         {
@@ -53,7 +53,11 @@ public sealed class StoreConnections(StoreLocation location) : IDisposable
         }
     }
 
-    private DbConnection Make() => location.Provider switch
+    private static string Prepared(StoreLocation location, PlanFor plan) => location.Provider == DatabaseProvider.PostgreSql
+        ? PostgreSqlSession.Prepare(location.ConnectionString, plan)
+        : location.ConnectionString;
+
+    private DbConnection Make(string connectionString) => location.Provider switch
     {
         DatabaseProvider.Sqlite => new SqliteConnection(connectionString),
         DatabaseProvider.PostgreSql => new NpgsqlConnection(connectionString),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net;
 using System.Security.Cryptography;
@@ -13,7 +14,11 @@ namespace Hub.Execution;
 public sealed class Disclosures(
     IAccessLedger ledger, ChildHandles handles, FieldSets fieldSets, Sharing sharing, TimeProvider clock, byte[] variablesKey)
 {
+    private const string Jurisdiction = "JURISDICTION";
+    private const string Audit = "AUDIT";
+
     private readonly EntryStamps stamps = new(clock);
+    private readonly ConcurrentDictionary<(string Department, string Purpose), string> bases = new();
 
     /// <exception cref="LedgerUnavailableException">No data may leave.</exception>
     internal async ValueTask<ImmutableArray<Receipt>> RecordAsync(
@@ -36,7 +41,7 @@ public sealed class Disclosures(
     private AccessEntry Entry(Caller caller, ValidOperation? valid, GraphQLRequest request, RequestOrigin origin, bool permitted) => new()
     {
         Stamp = stamps.Next(),
-        Kind = !permitted ? EntryKind.Deny : Basis(caller) == "AUDIT" ? EntryKind.AuditRead : EntryKind.Disclose,
+        Kind = !permitted ? EntryKind.Deny : Basis(caller) == Audit ? EntryKind.AuditRead : EntryKind.Disclose,
         Who = new Who(
             caller.Department, caller.Client ?? "unknown", caller.Subject, caller.Org, caller.Role,
             Network: origin.Address is null ? null : Subnet.Of(origin.Address)),
@@ -54,11 +59,13 @@ public sealed class Disclosures(
 
     private static string? Cut(string? name) => name is { Length: > 200 } ? name[..200] : name;
 
-    private string Basis(Caller caller)
+    private string Basis(Caller caller) =>
+        bases.GetOrAdd((caller.Department, caller.Purpose), BasisOf) is var basis && basis == Jurisdiction && caller.Reach.CityWide ? "CITY" : basis;
+
+    private string BasisOf((string Department, string Purpose) claim)
     {
-        var scopes = sharing.ScopesOf(caller.Department, caller.Purpose);
-        return scopes.Any(s => s.StartsWith("JURISDICTION", StringComparison.Ordinal)) ? caller.Reach.CityWide ? "CITY" : "JURISDICTION"
-            : scopes.Contains("AUDIT") ? "AUDIT" : "INVOLVEMENT";
+        var scopes = sharing.ScopesOf(claim.Department, claim.Purpose);
+        return scopes.Any(s => s.StartsWith(Jurisdiction, StringComparison.Ordinal)) ? Jurisdiction : scopes.Contains(Audit) ? Audit : "INVOLVEMENT";
     }
 }
 
