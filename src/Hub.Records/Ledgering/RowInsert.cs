@@ -99,7 +99,6 @@ internal sealed class RowInsert<TRow> : IAsyncDisposable
             batch.BatchCommands.Add(one);
         }
 
-        await batch.PrepareAsync(cancellationToken);
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 

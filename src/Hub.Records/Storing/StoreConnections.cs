@@ -54,7 +54,7 @@ public sealed class StoreConnections(StoreLocation location) : IDisposable
     }
 
     private static string Prepared(StoreLocation location, PlanFor plan) => location.Provider == DatabaseProvider.PostgreSql
-        ? PostgreSqlSession.Prepare(location.ConnectionString, plan)
+        ? PostgreSqlSession.ForReading(location.ConnectionString, plan)
         : location.ConnectionString;
 
     private DbConnection Make(string connectionString) => location.Provider switch

@@ -49,7 +49,7 @@ public sealed class StoreFactory : IDbContextFactory<RecordStore>
                 builder.AddInterceptors(SqliteSession.Instance);
                 break;
             case DatabaseProvider.PostgreSql:
-                builder.UseNpgsql(PostgreSqlSession.Prepare(location.ConnectionString, PlanFor.Values), o => o.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
+                builder.UseNpgsql(PostgreSqlSession.Prepare(location.ConnectionString), o => o.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
                 break;
             case DatabaseProvider.SqlServer:
                 builder.UseSqlServer(location.ConnectionString, o => o.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
