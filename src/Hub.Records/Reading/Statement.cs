@@ -27,10 +27,9 @@ public enum StoreKind
 }
 
 /// <summary>One SQL statement of a plan: written once by EF for the database at hand, run with other values each time.</summary>
-public sealed record Statement(StoreKind Store, string Sql, ImmutableArray<StatementParameter> Parameters, ImmutableArray<ColumnKind> Columns)
+public sealed record Statement(
+    StoreKind Store, PlanFor Plan, string Sql, ImmutableArray<StatementParameter> Parameters, ImmutableArray<ColumnKind> Columns)
 {
-    public required PlanFor Plan { get; init; }
-
     /// <summary>Lets EF write the SQL of a query whose slots are marked.</summary>
     public static Statement Of(StoreKind store, PlanFor plan, IQueryable query, ImmutableArray<ColumnKind> columns)
     {
@@ -39,7 +38,7 @@ public sealed record Statement(StoreKind Store, string Sql, ImmutableArray<State
             SlotMarks.IndexOf(p.Value) is { } slot
                 ? new StatementParameter(p.ParameterName, slot, null, p.Value is string text && text.StartsWith('['))
                 : new StatementParameter(p.ParameterName, null, p.Value, false));
-        return new Statement(store, command.CommandText, [.. parameters], columns) { Plan = plan };
+        return new Statement(store, plan, command.CommandText, [.. parameters], columns);
     }
 }
 

@@ -3,10 +3,10 @@ using Hub.Records.Ledgering;
 namespace Hub.Hosting;
 
 /// <summary>Keeps the search of the access ledger near its end, so that a search has little left to catch up with.</summary>
-/// <remarks>Answers go first: of a busy machine's time it takes a tenth, and catches up when there is less to do.</remarks>
+/// <remarks>Answers go first: while entries come it takes a twentieth of the time, and catches up when there is less to do.</remarks>
 internal sealed partial class LedgerIndexing(LedgerIndex index, TimeProvider time, ILogger<LedgerIndexing> log) : BackgroundService
 {
-    private const int Share = 10;
+    private const int Share = 20;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 

@@ -118,7 +118,7 @@ public sealed class LimitTests(HttpHub http) : IClassFixture<HttpHub>
     public async Task Statement_that_runs_on_is_stopped_in_sqlite()
     {
         const string endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
-        var statement = new Statement(StoreKind.Records, endless, [], [ColumnKind.Long]);
+        var statement = new Statement(StoreKind.Records, PlanFor.Keys, endless, [], [ColumnKind.Long]);
         var reader = http.Hub.Services.GetRequiredService<RowReader>();
         using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
 
