@@ -83,6 +83,7 @@ public sealed class HubExecutor(
         json.WritePropertyName("data");
         WriteData(json, caller, asked, plan, rows, touches, byRow);
         var receipts = await disclosures.RecordAsync(caller, valid, request, touches, origin, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
         WriteExtensions(json, plan, byRow, receipts);
         json.WriteEndObject();
         await json.FlushAsync(cancellationToken);
