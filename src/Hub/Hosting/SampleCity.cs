@@ -1,6 +1,7 @@
 using Hub.Exchange;
 using Hub.Records;
 using Hub.Records.Entities;
+using Hub.Records.Generating;
 using Hub.Records.Importing;
 using Hub.Records.Seeding;
 using Hub.Records.Storing;
@@ -10,10 +11,15 @@ using Spectre.Console;
 
 namespace Hub.Hosting;
 
-/// <summary>Fills an empty store: divisions and organisations always, the sample departments' files in the demo.</summary>
+/// <summary>Fills an empty store: divisions and organisations always; in the demo the sample departments' files, and a few children with all
+/// that no file of a department brings: assessments, plans, proceedings, alerts and the workers they concern.</summary>
 internal static class SampleCity
 {
-    private const string Done = "sample city";
+    private const string Mark = "sample city";
+    private const string Begun = "begun";
+    private const string Done = "imported";
+
+    private static readonly CityOrder Complete = new(Children: 150, Seed: 1);
 
     private static string SeedFolder => Path.Combine(AppContext.BaseDirectory, "Seed");
 
@@ -27,10 +33,12 @@ internal static class SampleCity
             return;
         }
 
+        await MarkAsync(stores, Begun, cancel);
+        await services.GetRequiredService<GeneratedCity>().MakeAsync(Complete, _ => { }, cancel);
         var files = Directory.EnumerateFiles(Path.Combine(SeedFolder, "exports"), "*.csv").Where(f => DepartmentFile.FromName(Path.GetFileName(f)) is not null);
         var imported = await ImportVerbScreen.RunAsync(services.GetRequiredService<Importer>(), [.. files], AnsiConsole.Console, options.ImportSender, cancel);
         ImportVerbScreen.ShowCounts(AnsiConsole.Console, imported);
-        await RememberAsync(stores, cancel);
+        await MarkAsync(stores, Done, cancel);
     }
 
     /// <summary>Divisions, pilot areas and organisations, once.</summary>
@@ -48,16 +56,21 @@ internal static class SampleCity
         await services.GetRequiredService<Seeder>().RunAsync(SeedFiles.In(SeedFolder), cancel);
     }
 
+    // Children without a mark came by themselves: from files of a real city, or from `generate`.
     private static async Task<bool> IsDoneAsync(StoreFactory stores, CancellationToken cancel)
     {
         await using var store = stores.CreateDbContext();
-        return await store.Set<Setting>().AnyAsync(s => s.Name == Done, cancel) || (await store.Children.AnyAsync(cancel) && !await store.Deliveries.AnyAsync(cancel));
+        return await store.Set<Setting>().Where(s => s.Name == Mark).Select(s => s.Value).FirstOrDefaultAsync(cancel) is { } mark
+            ? mark != Begun
+            : await store.Children.AnyAsync(cancel);
     }
 
-    private static async Task RememberAsync(StoreFactory stores, CancellationToken cancel)
+    private static async Task MarkAsync(StoreFactory stores, string value, CancellationToken cancel)
     {
         await using var store = stores.CreateDbContext();
-        store.Add(new Setting { Name = Done, Value = "imported" });
+        var mark = await store.Set<Setting>().AsTracking().FirstOrDefaultAsync(s => s.Name == Mark, cancel)
+            ?? store.Add(new Setting { Name = Mark, Value = value }).Entity;
+        mark.Value = value;
         await store.SaveChangesAsync(cancel);
     }
 }
