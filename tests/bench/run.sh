@@ -46,7 +46,7 @@ wait_for() { for _ in $(seq 240); do curl -s -o /dev/null "$1" && return 0; slee
 # load NAME URL BODIES -> appends "NAME QUERY RPS P50 P99 ERRORS" to the results
 load() {
   # The runtime compiles hot code anew for tens of seconds; caches and, in the hub, the handles of children fill meanwhile.
-  wrk -t2 -c32 -d"${WARM_SECONDS:-30}s" -s tests/bench/post.lua "$2" -- "$3/Q4.txt" >/dev/null
+  wrk -t2 -c32 -d"${WARM_SECONDS:-45}s" -s tests/bench/post.lua "$2" -- "$3/Q4.txt" >/dev/null
   for query in Q1 Q2 Q3 Q4; do
     wrk -t2 -c32 -d2s -s tests/bench/post.lua "$2" -- "$3/$query.txt" >/dev/null
     wrk -t2 -c32 -d"${seconds}s" -s tests/bench/post.lua "$2" -- "$3/$query.txt" | sed -n "s/^RESULT/$1 $query/p" >>"$work/results"

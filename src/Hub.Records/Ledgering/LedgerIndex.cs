@@ -27,11 +27,13 @@ public sealed class LedgerIndex(LedgerFactory stores) : IAsyncDisposable
         async open =>
         {
             var end = await open.ReadNextAsync(cancellationToken);
-            while ((await AddSomeAsync(open, end, cancellationToken)).Next < end)
+            IndexProgress progress;
+            do
             {
+                progress = await AddSomeAsync(open, end, cancellationToken);
             }
-
-            return true;
+            while (progress.Next < end);
+            return progress;
         },
         cancellationToken);
 
@@ -46,7 +48,7 @@ public sealed class LedgerIndex(LedgerFactory stores) : IAsyncDisposable
         turn.Dispose();
     }
 
-    private async Task<T> InTurnAsync<T>(Func<OpenLedger, Task<T>> work, CancellationToken cancellationToken)
+    private async Task<IndexProgress> InTurnAsync(Func<OpenLedger, Task<IndexProgress>> work, CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);
         try

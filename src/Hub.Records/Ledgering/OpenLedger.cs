@@ -39,12 +39,20 @@ internal sealed class OpenLedger : IAsyncDisposable
     public static async Task<OpenLedger> OpenForRowsAsync(LedgerFactory stores, CancellationToken cancellationToken)
     {
         var open = await OpenAsync(stores, cancellationToken);
-        if (open.store.Database.IsSqlite())
+        try
         {
-            await open.store.Database.ExecuteSqlRawAsync("PRAGMA synchronous=NORMAL", cancellationToken);
-        }
+            if (open.store.Database.IsSqlite())
+            {
+                await open.store.Database.ExecuteSqlRawAsync("PRAGMA synchronous=NORMAL", cancellationToken);
+            }
 
-        return open;
+            return open;
+        }
+        catch
+        {
+            await open.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>On SQLite this takes the lock of the only writer at once (BEGIN IMMEDIATE).</summary>

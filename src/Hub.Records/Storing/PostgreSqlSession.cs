@@ -13,6 +13,9 @@ internal static class PostgreSqlSession
     private const int MostPrepared = 200;
     private const int UsesBefore = 3;
 
+    // Of each kind: a server takes 100 connections by default, and contexts have a pool beside these.
+    private const int MostReading = 25;
+
     /// <summary>For contexts, whose statements may be any.</summary>
     public static string Prepare(string connectionString) => Settings(connectionString, PlanFor.Values).ConnectionString;
 
@@ -22,6 +25,11 @@ internal static class PostgreSqlSession
     {
         var settings = Settings(connectionString, plan);
         settings.NoResetOnClose = true;
+        if (!settings.ShouldSerialize("Maximum Pool Size"))
+        {
+            settings.MaxPoolSize = MostReading;
+        }
+
         return settings.ConnectionString;
     }
 

@@ -59,8 +59,11 @@ public sealed class Disclosures(
 
     private static string? Cut(string? name) => name is { Length: > 200 } ? name[..200] : name;
 
-    private string Basis(Caller caller) =>
-        bases.GetOrAdd((caller.Department, caller.Purpose), BasisOf) is var basis && basis == Jurisdiction && caller.Reach.CityWide ? "CITY" : basis;
+    private string Basis(Caller caller)
+    {
+        var basis = bases.GetOrAdd((caller.Department, caller.Purpose), BasisOf);
+        return basis == Jurisdiction && caller.Reach.CityWide ? "CITY" : basis;
+    }
 
     private string BasisOf((string Department, string Purpose) claim)
     {

@@ -29,7 +29,7 @@ internal sealed partial class LedgerIndexing(LedgerIndex index, TimeProvider tim
             var progress = await index.AddSomeAsync(stopping);
             var isQuiet = progress.End == end;
             end = progress.End;
-            return progress.Next == end ? Pause : isQuiet ? TimeSpan.Zero : (Share - 1) * time.GetElapsedTime(start);
+            return progress.Next == end ? Pause : isQuiet ? TimeSpan.Zero : Rest(time.GetElapsedTime(start));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -37,6 +37,9 @@ internal sealed partial class LedgerIndexing(LedgerIndex index, TimeProvider tim
             return Pause;
         }
     }
+
+    // A step may have waited for a search that caught up itself.
+    private static TimeSpan Rest(TimeSpan step) => TimeSpan.FromTicks(Math.Min(Pause.Ticks, (Share - 1) * step.Ticks));
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The access ledger cannot be made searchable; entries are written all the same, and this is tried again")]
     private partial void Failed(Exception e);
