@@ -7,7 +7,7 @@ public sealed record AccessEntry
 {
     public const int Version = 1;
 
-    /// <summary>More subjects, or more bytes, and the entry is split (see <see cref="SealedEntry"/>).</summary>
+    /// <summary>More subjects, or more bytes, and the entry is split (see <see cref="EntryDraft"/>).</summary>
     public const int MostSubjects = 200;
 
     public const int MostBytes = 60 * 1024;

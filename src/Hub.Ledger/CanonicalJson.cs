@@ -21,7 +21,11 @@ internal sealed class CanonicalJson
 
     // Of each open object the last member's name, "" before the first; null for a list.
     private readonly Stack<string?> open = new();
+    private readonly List<int> gaps = [];
     private bool isFirst = true;
+
+    /// <summary>Positions at which a whole number is still to be put.</summary>
+    public IReadOnlyList<int> Gaps => gaps;
 
     public byte[] ToArray() => output.WrittenSpan.ToArray();
 
@@ -89,6 +93,14 @@ internal sealed class CanonicalJson
     {
         Name(name);
         Whole(value);
+    }
+
+    /// <summary>A member whose whole number is known later.</summary>
+    public void Gap(string name)
+    {
+        Name(name);
+        Separate();
+        gaps.Add(output.WrittenCount);
     }
 
     private void Begin(ReadOnlySpan<byte> mark, string? name)

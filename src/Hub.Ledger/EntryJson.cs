@@ -8,7 +8,8 @@ internal static class EntryJson
 {
     public const string TimeForm = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
-    public static byte[] Write(AccessEntry entry)
+    /// <summary>Complete but for the sequence numbers of the subjects: the gaps, in their order.</summary>
+    public static CanonicalJson Write(AccessEntry entry)
     {
         var json = new CanonicalJson();
         json.BeginMap();
@@ -29,7 +30,7 @@ internal static class EntryJson
         entry.Who.Write(json);
         json.Member("z", Convert.ToHexStringLower(entry.Stamp.Salt.AsSpan()));
         json.EndMap();
-        return json.ToArray();
+        return json;
     }
 
     private static void WriteSubjects(CanonicalJson json, AccessEntry entry)

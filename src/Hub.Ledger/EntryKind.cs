@@ -19,11 +19,17 @@ public enum EntryKind
 }
 
 /// <summary>The kinds as they stand in the bytes; a word once used is never changed.</summary>
-internal static class EntryKindWords
+public static class EntryKindWords
 {
     private static readonly Dictionary<string, EntryKind> ByWord = Enum.GetValues<EntryKind>().ToDictionary(Word, StringComparer.Ordinal);
 
-    public static string Word(this EntryKind kind) => kind switch
+    private static readonly string[] Constants =
+        [.. Enum.GetValues<EntryKind>().Select(k => Word(k).ToUpperInvariant().Replace('-', '_'))];
+
+    /// <summary>As a value of the schema's `AccessKind`.</summary>
+    public static string ToConstant(this EntryKind kind) => Constants[(int)kind];
+
+    internal static string Word(this EntryKind kind) => kind switch
     {
         EntryKind.Disclose => "disclose",
         EntryKind.Deny => "deny",
@@ -42,5 +48,5 @@ internal static class EntryKindWords
     };
 
     /// <exception cref="KeyNotFoundException">No such word.</exception>
-    public static EntryKind Kind(string word) => ByWord[word];
+    internal static EntryKind Kind(string word) => ByWord[word];
 }

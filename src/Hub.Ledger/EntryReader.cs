@@ -71,8 +71,10 @@ public sealed class EntryReader
     {
         FieldSet[] fields = entry.TryGetProperty("sets", out var written) ? [.. written.EnumerateArray().Select(Set)] : [];
         return [.. entry.GetProperty("subj").EnumerateArray()
-            .Select(s => new Subject(Optional(s, "h"), fields[s.GetProperty("set").GetInt32()], s.GetProperty("n").GetInt32()))];
+            .Select(s => new Subject(Optional(s, "h"), fields[s.GetProperty("set").GetInt32()], s.GetProperty("n").GetInt32(), Sequence(s)))];
     }
+
+    private static long Sequence(JsonElement subject) => subject.TryGetProperty("s", out var written) ? written.GetInt64() : 0;
 
     private FieldSet Set(JsonElement written)
     {

@@ -10,6 +10,7 @@ internal sealed class FieldCheck(SdlSchema schema, FaultList faults)
         "level", "source", "when", "contains", "filter", "order", "incidental", "prose", "childOnly",
     ];
 
+    private static readonly string[] Choosers = ["filter", "order"];
     private static readonly string[] Needed = ["level", "source"];
 
     public static void Run(SdlSchema schema, FaultList faults)
@@ -30,7 +31,9 @@ internal sealed class FieldCheck(SdlSchema schema, FaultList faults)
     {
         if (!field.Has("class"))
         {
-            foreach (var use in WithClass.Select(field.Use).OfType<Use>())
+            // Who sees the record sees its open fields in full, so they may be searched by.
+            var choosing = field.Has("open") ? Choosers : [];
+            foreach (var use in WithClass.Except(choosing).Select(field.Use).OfType<Use>())
             {
                 faults.Add(use.Place, FaultCodes.ClassMissing, $"{name} has @{use.Name} but no @class; add @class or remove it");
             }

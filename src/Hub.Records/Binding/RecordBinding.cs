@@ -39,7 +39,7 @@ public sealed class RecordBinding
         var open = entity.GetProperties().ToDictionary(p => p.Name, StringComparer.Ordinal);
         var second = open.Values.Where(p => p.GetCustomAttribute<AlsoFieldAttribute>() is not null)
             .ToDictionary(p => p.GetCustomAttribute<AlsoFieldAttribute>()!.Name, StringComparer.Ordinal);
-        foreach (var field in type.Fields.Where(f => f.Role == FieldRole.Stored))
+        foreach (var field in type.Fields.Where(f => f.Role is FieldRole.Stored or FieldRole.Open))
         {
             if (second.TryGetValue(field.Name, out var shared))
             {

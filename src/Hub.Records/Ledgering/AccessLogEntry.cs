@@ -2,8 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Hub.Records.Entities;
 
-/// <summary>An entry of the access ledger as a record: an index over <see cref="Ledgering.LedgerEntry"/>, which is the truth.</summary>
-/// <remarks>Written once, by <see cref="Ledgering.LedgerIndex"/> alone; the database refuses any change.</remarks>
+/// <summary>An entry of the access ledger as auditors read it: put together from <see cref="Ledgering.AccessLogRow"/> and what it refers to.</summary>
 public sealed class AccessLogEntry : Record
 {
     /// <summary>Position in the ledger, from 0, without gaps; position of the leaf in the tree.</summary>
@@ -11,31 +10,23 @@ public sealed class AccessLogEntry : Record
 
     public DateTime At { get; set; }
 
-    [MaxLength(64)]
     public string? WorkerId { get; set; }
 
-    [MaxLength(64)]
     public string? OrgId { get; set; }
 
-    [MaxLength(64)]
     public required string Department { get; set; }
 
-    [MaxLength(64)]
     public required string Purpose { get; set; }
 
     /// <summary>The free text itself; the bytes hold its salted hash only.</summary>
-    [MaxLength(2000)]
     public string? Justification { get; set; }
 
-    [MaxLength(64)]
     public string? ScopeBasis { get; set; }
 
     /// <summary>Kind and name: `query ChildSummary`.</summary>
-    [MaxLength(300)]
     public required string Operation { get; set; }
 
     /// <summary>Handle of the child when the entry is about one.</summary>
-    [MaxLength(40)]
     [AlsoField("childId")]
     public string? ChildPseudonym { get; set; }
 
@@ -47,9 +38,26 @@ public sealed class AccessLogEntry : Record
     public int RowCount { get; set; }
 
     /// <summary>Subnet only.</summary>
-    [MaxLength(64)]
     public string? ClientAddress { get; set; }
 
-    [MaxLength(64)]
     public required string LeafHash { get; set; }
+
+    /// <summary>What it reports: `DISCLOSE`, `DENY`, `IMPORT`, ...</summary>
+    public required string Kind { get; set; }
+
+    /// <summary>Id of the client program.</summary>
+    public required string Client { get; set; }
+
+    /// <summary>Role of the worker.</summary>
+    public string? Role { get; set; }
+
+    /// <summary>Error code of what was refused.</summary>
+    public string? Refusal { get; set; }
+
+    /// <summary>`Child.name FULL`, each once, to be searched by.</summary>
+    [StoredList]
+    public string? Shown { get; set; }
+
+    /// <summary>The how manieth entry of one child, where the entries of one child are read.</summary>
+    public long? Sequence { get; set; }
 }

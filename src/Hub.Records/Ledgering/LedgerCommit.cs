@@ -7,8 +7,9 @@ namespace Hub.Records.Ledgering;
 /// Several processes may write: the index is the key, so of two that take the same one only one commits, and the other reads the head
 /// again. Used by the one task of a <see cref="LedgerWriter"/>.
 /// </remarks>
-internal sealed class LedgerCommit(LedgerFactory stores, string origin, TimeProvider time) : IAsyncDisposable
+internal sealed class LedgerCommit(LedgerFactory stores, string origin, HandleCipher cipher, TimeProvider time) : IAsyncDisposable
 {
+    private readonly HandleSequences sequences = new();
     private OpenLedger? ledger;
 
     // The next index as far as this process knows; null when it must be read.
@@ -38,8 +39,11 @@ internal sealed class LedgerCommit(LedgerFactory stores, string origin, TimeProv
     private async Task<bool> TryWriteAsync(IReadOnlyList<LedgerRequest> requests, CancellationToken patience)
     {
         var open = ledger ??= await OpenLedger.OpenAsync(stores, patience);
-        var known = await open.ReadHandlesAsync(LedgerBatch.Wanted(requests), patience);
-        var batch = new LedgerBatch(requests, next ??= await open.ReadNextAsync(patience), known);
+        var first = next ??= await open.ReadNextAsync(patience);
+        await sequences.FollowAsync(open, first, patience);
+        await sequences.FindAsync(open, LedgerBatch.Named(requests), patience);
+        var known = await ReadHandlesAsync(open, LedgerBatch.Wanted(requests), patience);
+        var batch = new LedgerBatch(requests, first, known, cipher, sequences);
         using (await stores.TurnToWriteAsync(patience))
         await using (var transaction = await open.BeginAsync(patience))
         {
@@ -63,14 +67,19 @@ internal sealed class LedgerCommit(LedgerFactory stores, string origin, TimeProv
             await transaction.CommitAsync(CancellationToken.None);
         }
 
-        next = batch.First + batch.Entries.Count;
+        next = batch.End;
+        sequences.Keep(batch.Numbers, batch.End);
         batch.Answer(origin);
         return true;
     }
 
     private static async Task<bool> IsOvertakenAsync(OpenLedger open, LedgerBatch batch, CancellationToken patience) =>
         await open.ReadNextAsync(patience) != batch.First
-        || (await open.ReadHandlesAsync(batch.NewHandles.Select(h => (h.ChildId, h.Year)), patience)).Count > 0;
+        || (await open.ReadHandlesAsync(batch.NewHandles.Select(h => (h.ChildMac, h.Year)), patience)).Count > 0;
+
+    private Task<List<KnownHandle>> ReadHandlesAsync(
+        OpenLedger open, IEnumerable<(string Child, int Year)> wanted, CancellationToken patience) =>
+        open.ReadHandlesAsync(wanted.Select(w => (cipher.OfChild(w.Child, w.Year), w.Year)), patience);
 
     private async ValueTask ForgetAsync()
     {

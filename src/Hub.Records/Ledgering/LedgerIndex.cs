@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Hub.Ledger;
-using Hub.Records.Entities;
 using Hub.Records.Storing;
 
 namespace Hub.Records.Ledgering;
@@ -14,6 +13,7 @@ public sealed class LedgerIndex(LedgerFactory stores) : IAsyncDisposable
 
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly EntryReader reader = new();
+    private readonly Dictionary<string, int> sets = new(StringComparer.Ordinal);
     private OpenLedger? ledger;
 
     // The first entry without a row as far as this process knows; null when it must be read.
@@ -68,22 +68,39 @@ public sealed class LedgerIndex(LedgerFactory stores) : IAsyncDisposable
 
     private async Task<IndexProgress> AddSomeAsync(OpenLedger open, long end, CancellationToken cancellationToken)
     {
-        var first = next ??= await open.ReadNextRowAsync(cancellationToken);
+        var first = next ??= await StartAsync(open, cancellationToken);
         if (first < end)
         {
             var entries = await open.ReadEntriesAsync(first, Together, cancellationToken);
             next = await AddAsync(open, entries, cancellationToken)
                 ? first + entries.Count
-                : await open.ReadNextRowAsync(cancellationToken);
+                : await StartAsync(open, cancellationToken);
         }
 
         return new IndexProgress(next.Value, end);
     }
 
+    // Another process may have added sets of fields as well as rows.
+    private async Task<long> StartAsync(OpenLedger open, CancellationToken cancellationToken)
+    {
+        sets.Clear();
+        foreach (var set in await open.ReadFieldSetsAsync(cancellationToken))
+        {
+            sets.Add(set.Decisions, set.Id);
+        }
+
+        return await open.ReadNextRowAsync(cancellationToken);
+    }
+
     // False when another process was first.
     private async Task<bool> AddAsync(OpenLedger open, IReadOnlyList<LedgerEntry> entries, CancellationToken cancellationToken)
     {
-        AccessLogEntry[] rows = [.. entries.Select(e => EntryRow.Of(e, Read(e)))];
+        var rows = new EntryRows(sets);
+        foreach (var entry in entries)
+        {
+            rows.Add(entry, Read(entry));
+        }
+
         using var turnToWrite = await stores.TurnToWriteAsync(cancellationToken);
         await using var transaction = await open.BeginAsync(cancellationToken);
         try

@@ -31,9 +31,9 @@ internal abstract class LedgerRequest<TAnswer> : LedgerRequest
 }
 
 /// <summary>Entries that become durable together.</summary>
-internal sealed class AppendRequest(ImmutableArray<SealedEntry> entries) : LedgerRequest<ImmutableArray<Receipt>>
+internal sealed class AppendRequest(ImmutableArray<EntryDraft> entries) : LedgerRequest<ImmutableArray<Receipt>>
 {
-    public ImmutableArray<SealedEntry> Entries => entries;
+    public ImmutableArray<EntryDraft> Entries => entries;
 
     public override int Weight => entries.Length;
 }

@@ -7,11 +7,30 @@ namespace Hub.Records.Ledgering;
 /// <summary>The store of the access ledger. Its own file on SQLite, so that a long import never holds up an answer.</summary>
 public abstract class LedgerStore(DbContextOptions options) : DbContext(options)
 {
+    private const string LogView = "AccessLog";
+    private const string ChildView = "AccessLogOfChild";
+
     public DbSet<LedgerEntry> Entries => Set<LedgerEntry>();
 
-    public DbSet<AccessLogEntry> Rows => Set<AccessLogEntry>();
+    public DbSet<AccessLogRow> Rows => Set<AccessLogRow>();
 
-    internal DbSet<KnownHandle> Handles => Set<KnownHandle>();
+    public DbSet<AccessLogSubject> Subjects => Set<AccessLogSubject>();
+
+    public DbSet<AccessLogFieldSet> FieldSets => Set<AccessLogFieldSet>();
+
+    public DbSet<KnownHandle> Handles => Set<KnownHandle>();
+
+    public DbSet<LedgerTile> Tiles => Set<LedgerTile>();
+
+    public DbSet<LedgerCheckpoint> Checkpoints => Set<LedgerCheckpoint>();
+
+    public DbSet<LedgerCosignature> Cosignatures => Set<LedgerCosignature>();
+
+    /// <summary>Entries as auditors read them.</summary>
+    public IQueryable<AccessLogEntry> Log => Set<AccessLogEntry>(LogView);
+
+    /// <summary>Entries once per child that they are about: what was shown of it alone, with its sequence number.</summary>
+    public IQueryable<AccessLogEntry> LogOfChild => Set<AccessLogEntry>(ChildView);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -20,25 +39,63 @@ public abstract class LedgerStore(DbContextOptions options) : DbContext(options)
         written.HasKey(e => e.Index);
         written.Property(e => e.Index).ValueGeneratedNever();
 
-        var entry = modelBuilder.Entity<AccessLogEntry>();
-        entry.ToTable(nameof(AccessLogEntry));
-        entry.HasKey(e => e.Index);
-        entry.Property(e => e.Index).ValueGeneratedNever();
-        entry.Property(e => e.Id).IsRequired();
-        entry.HasIndex(e => e.Id).IsUnique();
-        entry.HasIndex(e => new { e.At, e.Index });
-        entry.HasIndex(e => new { e.WorkerId, e.Index });
-        entry.HasIndex(e => new { e.ChildPseudonym, e.Index });
-
-        // An entry never changes, and nobody but the hub states it.
-        entry.Ignore(e => e.Revision);
-        entry.Ignore(e => e.Provenance);
-
+        BuildSearch(modelBuilder);
+        BuildTree(modelBuilder);
         var handle = modelBuilder.Entity<KnownHandle>();
         handle.ToTable("ChildHandle");
-        handle.HasKey(h => new { h.ChildId, h.Year });
-        handle.HasIndex(h => h.Handle).IsUnique();
+        handle.HasKey(h => new { h.Year, h.ChildMac });
+        handle.HasIndex(h => h.HandleMac).IsUnique();
+        handle.Property(h => h.ChildMac).HasMaxLength(16);
+        handle.Property(h => h.HandleMac).HasMaxLength(16);
+        handle.Property(h => h.Sealed).HasMaxLength(200);
         StoringConventions.Apply(modelBuilder, Database.ProviderName);
+    }
+
+    private static void BuildSearch(ModelBuilder model)
+    {
+        var row = model.Entity<AccessLogRow>();
+        row.ToTable(nameof(AccessLogRow));
+        row.HasKey(e => e.Index);
+        row.Property(e => e.Index).ValueGeneratedNever();
+        row.Property(e => e.Id).IsRequired();
+        row.HasIndex(e => e.Id).IsUnique();
+        row.HasIndex(e => new { e.At, e.Index });
+        row.HasIndex(e => new { e.WorkerId, e.Index });
+
+        var subject = model.Entity<AccessLogSubject>();
+        subject.ToTable(nameof(AccessLogSubject));
+        subject.HasKey(s => new { s.Handle, s.Sequence });
+
+        var set = model.Entity<AccessLogFieldSet>();
+        set.ToTable(nameof(AccessLogFieldSet));
+        set.HasKey(s => s.Id);
+        set.Property(s => s.Id).ValueGeneratedNever();
+
+        // Made by migrations.
+        foreach (var view in (string[])[LogView, ChildView])
+        {
+            var entry = model.SharedTypeEntity<AccessLogEntry>(view);
+            entry.ToView(view);
+            entry.HasNoKey();
+            entry.Ignore(e => e.Revision);
+            entry.Ignore(e => e.Provenance);
+        }
+    }
+
+    private static void BuildTree(ModelBuilder model)
+    {
+        var tile = model.Entity<LedgerTile>();
+        tile.ToTable(nameof(LedgerTile));
+        tile.HasKey(t => new { t.Level, t.Number });
+
+        var checkpoint = model.Entity<LedgerCheckpoint>();
+        checkpoint.ToTable(nameof(LedgerCheckpoint));
+        checkpoint.HasKey(c => c.Size);
+        checkpoint.Property(c => c.Size).ValueGeneratedNever();
+
+        var cosignature = model.Entity<LedgerCosignature>();
+        cosignature.ToTable(nameof(LedgerCosignature));
+        cosignature.HasKey(c => new { c.Size, c.Witness });
     }
 }
 

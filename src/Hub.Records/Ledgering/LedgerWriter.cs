@@ -20,11 +20,12 @@ public sealed class LedgerWriter : IAccessLedger, IAsyncDisposable
     private readonly Task run;
 
     /// <param name="origin">Name of the ledger, as in its checkpoints: `audit.example/log/2026`.</param>
-    public LedgerWriter(LedgerFactory stores, string origin, TimeProvider time)
+    /// <param name="handles">Under which key handles are kept.</param>
+    public LedgerWriter(LedgerFactory stores, string origin, HandleCipher handles, TimeProvider time)
     {
         patience = new LedgerPatience(Patience, time);
         stamps = new EntryStamps(time);
-        commit = new LedgerCommit(stores, origin, time);
+        commit = new LedgerCommit(stores, origin, handles, time);
         run = Task.Run(RunAsync);
     }
 
@@ -35,7 +36,7 @@ public sealed class LedgerWriter : IAccessLedger, IAsyncDisposable
     /// <exception cref="LedgerUnavailableException">None is known to be durable; no data may leave.</exception>
     public async ValueTask<ImmutableArray<Receipt>> AppendAsync(IReadOnlyList<AccessEntry> entries, CancellationToken cancellationToken)
     {
-        ImmutableArray<SealedEntry> whole = [.. entries.SelectMany(e => SealedEntry.Seal(e, stamps.Next))];
+        ImmutableArray<EntryDraft> whole = [.. entries.SelectMany(e => EntryDraft.Of(e, stamps.Next))];
         return whole.IsEmpty ? [] : await AskAsync(new AppendRequest(whole), cancellationToken);
     }
 

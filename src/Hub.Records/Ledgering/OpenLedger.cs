@@ -1,4 +1,3 @@
-using Hub.Records.Entities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -10,7 +9,10 @@ internal sealed class OpenLedger : IAsyncDisposable
     private readonly LedgerStore store;
     private readonly RowInsert<KnownHandle> handles;
     private readonly RowInsert<LedgerEntry> entries;
-    private readonly RowInsert<AccessLogEntry> rows;
+    private readonly RowInsert<AccessLogRow> rows;
+    private readonly RowInsert<AccessLogSubject> subjects;
+    private readonly RowInsert<AccessLogFieldSet> sets;
+    private readonly RowInsert<LedgerTile> tiles;
 
     private OpenLedger(LedgerStore store)
     {
@@ -18,6 +20,9 @@ internal sealed class OpenLedger : IAsyncDisposable
         handles = new(store);
         entries = new(store);
         rows = new(store);
+        subjects = new(store);
+        sets = new(store);
+        tiles = new(store);
     }
 
     public static async Task<OpenLedger> OpenAsync(LedgerFactory stores, CancellationToken cancellationToken)
@@ -26,7 +31,10 @@ internal sealed class OpenLedger : IAsyncDisposable
         try
         {
             await store.Database.OpenConnectionAsync(cancellationToken);
-            return new OpenLedger(store);
+            var open = new OpenLedger(store);
+            // EF needs long for its first question of a kind; better now than before an answer.
+            await open.ReadLastSequencesAsync([""], cancellationToken);
+            return open;
         }
         catch
         {
@@ -66,8 +74,16 @@ internal sealed class OpenLedger : IAsyncDisposable
         await entries.WriteAsync(batch.Entries, inner, cancellationToken);
     }
 
-    public Task InsertAsync(IReadOnlyList<AccessLogEntry> added, IDbContextTransaction transaction, CancellationToken cancellationToken) =>
-        rows.WriteAsync(added, transaction.GetDbTransaction(), cancellationToken);
+    public async Task InsertAsync(EntryRows added, IDbContextTransaction transaction, CancellationToken cancellationToken)
+    {
+        var inner = transaction.GetDbTransaction();
+        await sets.WriteAsync(added.NewSets, inner, cancellationToken);
+        await rows.WriteAsync(added.Rows, inner, cancellationToken);
+        await subjects.WriteAsync(added.Subjects, inner, cancellationToken);
+    }
+
+    public Task InsertAsync(IReadOnlyList<LedgerTile> added, IDbContextTransaction transaction, CancellationToken cancellationToken) =>
+        tiles.WriteAsync(added, transaction.GetDbTransaction(), cancellationToken);
 
     public async Task<long> ReadNextAsync(CancellationToken cancellationToken) =>
         await store.Entries.MaxAsync(e => (long?)e.Index, cancellationToken) + 1 ?? 0;
@@ -78,24 +94,35 @@ internal sealed class OpenLedger : IAsyncDisposable
     public Task<List<LedgerEntry>> ReadEntriesAsync(long first, int most, CancellationToken cancellationToken) =>
         store.Entries.AsNoTracking().Where(e => e.Index >= first).OrderBy(e => e.Index).Take(most).ToListAsync(cancellationToken);
 
-    public async Task<List<KnownHandle>> ReadHandlesAsync(IEnumerable<(string Child, int Year)> wanted, CancellationToken cancellationToken)
+    public async Task<List<KnownHandle>> ReadHandlesAsync(IEnumerable<(byte[] Child, int Year)> wanted, CancellationToken cancellationToken)
     {
         var known = new List<KnownHandle>();
         foreach (var year in wanted.GroupBy(w => w.Year, w => w.Child))
         {
             var children = year.ToArray();
-            var found = store.Handles.Where(h => h.Year == year.Key && children.Contains(h.ChildId));
+            var found = store.Handles.AsNoTracking().Where(h => h.Year == year.Key && children.Contains(h.ChildMac));
             known.AddRange(await found.ToListAsync(cancellationToken));
         }
 
         return known;
     }
 
+    /// <summary>As far as the rows of the search reach; handles without a row are left out.</summary>
+    public Task<Dictionary<string, long>> ReadLastSequencesAsync(string[] handles, CancellationToken cancellationToken) =>
+        store.Subjects.Where(s => handles.Contains(s.Handle)).GroupBy(s => s.Handle, s => s.Sequence)
+            .Select(g => new { g.Key, Last = g.Max() }).ToDictionaryAsync(g => g.Key, g => g.Last, cancellationToken);
+
+    public Task<List<AccessLogFieldSet>> ReadFieldSetsAsync(CancellationToken cancellationToken) =>
+        store.FieldSets.AsNoTracking().ToListAsync(cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         await handles.DisposeAsync();
         await entries.DisposeAsync();
         await rows.DisposeAsync();
+        await subjects.DisposeAsync();
+        await sets.DisposeAsync();
+        await tiles.DisposeAsync();
         await store.DisposeAsync();
     }
 }

@@ -82,7 +82,7 @@ public sealed class PlanBuilder(Sharing sharing, RecordBinding binding, IDbConte
         }
 
         return conditions.Where(c => c is not ConstantExpression { Value: true })
-            .Aggregate(planner.Rows<T>(), (rows, condition) => rows.Where(Expression.Lambda<Func<T, bool>>(condition, row)));
+            .Aggregate(planner.Rows<T>(wanted), (rows, condition) => rows.Where(Expression.Lambda<Func<T, bool>>(condition, row)));
     }
 
     private Statement One<T>(WantedOne one, StoreKind store, IQueryable<T> rows, ParameterExpression row, ColumnSet columns)

@@ -4,6 +4,7 @@ using System.Reflection;
 using Hub.Policy;
 using Hub.Records.Binding;
 using Hub.Records.Entities;
+using Hub.Records.Ledgering;
 using Hub.Records.Storing;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,7 +41,7 @@ internal sealed class RecordPlanner
         filters = new FilterExpression(db, binding, rules);
     }
 
-    public StoreKind Store => db is Ledgering.LedgerStore ? StoreKind.Ledger : StoreKind.Records;
+    public StoreKind Store => db is LedgerStore ? StoreKind.Ledger : StoreKind.Records;
 
     public HashSet<Disclosure> Disclosures { get; } = [];
 
@@ -66,8 +67,10 @@ internal sealed class RecordPlanner
 
     public Expression Filter(RowFilter filter, ParameterExpression row) => filters.Of(filter, row);
 
-    public IQueryable<T> Rows<T>()
-        where T : class => db.Set<T>();
+    public IQueryable<T> Rows<T>(WantedRecords wanted)
+        where T : class => db is LedgerStore ledger
+        ? (IQueryable<T>)(wanted.OfOneChild ? ledger.LogOfChild : ledger.Log)
+        : db.Set<T>();
 
     /// <summary>Columns and outputs of one selection, and of the relations below it.</summary>
     public (RecordPlan Plan, ColumnSet Columns) Plan(WantedRecords wanted, ParameterExpression row, Anchor anchor)
@@ -170,7 +173,7 @@ internal sealed class RecordPlanner
             conditions.Add(Filter(where, row));
         }
 
-        var query = Rows<T>().Where(Expression.Lambda<Func<T, bool>>(conditions.Where(NotTrivial).Aggregate(Expression.AndAlso), row));
+        var query = Rows<T>(wanted.Records).Where(Expression.Lambda<Func<T, bool>>(conditions.Where(NotTrivial).Aggregate(Expression.AndAlso), row));
         var ordered = Ordering.Apply(query, wanted.Records.Order, binding, row);
         var statement = Statement.Of(Store, PlanFor.Keys, ordered.Select(columns.Projection<T>(row)), columns.Kinds);
         return new RelationPlan(wanted.Key, plan, statement, wanted.One, wanted.Records.First, link, anchor.Child is not null);

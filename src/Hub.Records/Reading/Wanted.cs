@@ -11,6 +11,9 @@ public sealed record WantedRecords(TypeShape Type, ImmutableArray<WantedOutput> 
     public ImmutableArray<RowOrder> Order { get; init; } = [];
 
     public int? First { get; init; }
+
+    /// <summary>Entries of the access log as the list of one child: what was shown of it alone, numbered.</summary>
+    public bool OfOneChild { get; init; }
 }
 
 /// <summary>One member of an answer's object.</summary>

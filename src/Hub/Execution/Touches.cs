@@ -3,14 +3,18 @@ using Hub.Records.Reading;
 
 namespace Hub.Execution;
 
-/// <summary>What an answer really showed: per child, per type, the fields and their form. Grows while the answer is written.</summary>
+/// <summary>What an answer really showed: per child, per type, the fields and their form; records of no child together. Grows while the
+/// answer is written.</summary>
 /// <remarks>The ledger's entry is made from this, so it says what was answered and not what was asked.</remarks>
 internal sealed class Touches
 {
+    private const string NoChild = "";
+
     private readonly Dictionary<string, List<Shown>> children = new(StringComparer.Ordinal);
 
-    /// <summary>Children in the order in which they first appear, each with what was shown of each type.</summary>
-    public IReadOnlyCollection<KeyValuePair<string, List<Shown>>> Children => children;
+    /// <summary>Children in the order in which they first appear, each with what was shown of each type; null for records of no child.</summary>
+    public IEnumerable<(string? Child, List<Shown> Types)> Children =>
+        children.Select(c => (c.Key == NoChild ? null : c.Key, c.Value));
 
     /// <summary>Notes a row with the fields that look the same in every row of the plan.</summary>
     public Shown Row(string? childId, RecordPlan plan)
@@ -23,14 +27,10 @@ internal sealed class Touches
     /// <summary>Notes a row.</summary>
     public Shown Row(string? childId, string type)
     {
-        if (childId is null)
+        var key = childId ?? NoChild;
+        if (!children.TryGetValue(key, out var types))
         {
-            return new Shown(type);
-        }
-
-        if (!children.TryGetValue(childId, out var types))
-        {
-            children.Add(childId, types = []);
+            children.Add(key, types = []);
         }
 
         var shown = types.Find(t => t.Type == type);

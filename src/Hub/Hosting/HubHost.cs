@@ -51,6 +51,7 @@ public static class HubHost
     {
         await services.GetRequiredService<StoreFactory>().MigrateAsync(cancel);
         await services.GetRequiredService<LedgerFactory>().MigrateAsync(cancel);
+        await services.GetRequiredService<LedgerIndex>().CatchUpAsync(cancel);
     }
 
     private static void Map(WebApplication app, HubOptions options)

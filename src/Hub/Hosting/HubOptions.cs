@@ -25,6 +25,13 @@ public sealed record HubOptions
     /// <summary>File with the hub's master key, 32 bytes in hex.</summary>
     public string? KeyFile { get; init; }
 
+    /// <summary>File with the key of the ledger's handles, 32 bytes in hex. Apart from the others: who holds the database and the master key
+    /// still cannot tell which child an entry names.</summary>
+    public string? HandleKeyFile { get; init; }
+
+    /// <summary>File with the Ed25519 seed that signs the ledger's checkpoints, 32 bytes in hex.</summary>
+    public string? LedgerKeyFile { get; init; }
+
     /// <summary>T-35: the subsistence allowance standard, CNY per month; the hub never guesses one.</summary>
     public decimal? AllowanceStandard { get; init; }
 
@@ -61,6 +68,8 @@ public sealed record HubOptions
             Store = Location(hub, data),
             LedgerOrigin = hub["Ledger:Origin"] ?? "hub.dalian.example/access-log",
             KeyFile = hub["Keys:Hub"],
+            HandleKeyFile = hub["Keys:Handles"],
+            LedgerKeyFile = hub["Keys:Ledger"],
             AllowanceStandard = Number(hub, "Parameters:AllowanceStandard"),
             SevereUpTo = (int)(Number(hub, "Parameters:SevereUpTo") ?? 2),
             ImportSamples = Flag(hub, "ImportSamples", demo),
@@ -86,9 +95,10 @@ public sealed record HubOptions
             throw new HubStartException($"`{plain}` is plain HTTP on an address that others reach; use https, or listen on 127.0.0.1 behind a proxy");
         }
 
-        if (!Demo && KeyFile is null)
+        (string Setting, string? File)[] keys = [("Hub", KeyFile), ("Handles", HandleKeyFile), ("Ledger", LedgerKeyFile)];
+        if (!Demo && keys.FirstOrDefault(k => k.File is null) is { Setting: { } missing })
         {
-            throw new HubStartException("outside the demo the hub needs its own key; set HUB__Keys__Hub to a file with 32 bytes in hex");
+            throw new HubStartException($"outside the demo the hub needs its own keys; set HUB__Keys__{missing} to a file with 32 bytes in hex");
         }
     }
 

@@ -62,8 +62,9 @@ public static class HubServices
 
     private static void AddLedger(IServiceCollection services, HubOptions options)
     {
+        services.AddSingleton(_ => new HandleCipher(KeyFile.Load(options.HandleKeyFile, "handles.key", "HUB__Keys__Handles", options)));
         services.AddSingleton(s => new LedgerWriter(
-            s.GetRequiredService<LedgerFactory>(), options.LedgerOrigin, s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<LedgerFactory>(), options.LedgerOrigin, s.GetRequiredService<HandleCipher>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IAccessLedger>(s => s.GetRequiredService<LedgerWriter>());
         services.AddSingleton<LedgerIndex>();
         services.AddHostedService<LedgerIndexing>();

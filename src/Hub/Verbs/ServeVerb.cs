@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hub.Hosting;
+using Hub.Records.Ledgering;
 
 namespace Hub.Verbs;
 
@@ -18,6 +19,8 @@ internal static class ServeVerb
         await using var app = HubHost.Build([]);
         await HubHost.MigrateAsync(app.Services, cancel);
         await SampleCity.ImportAsync(app.Services, cancel);
+        // The first entry waits for much that later ones do not; nobody's answer shall.
+        await app.Services.GetRequiredService<LedgerWriter>().CanWriteAsync(cancel);
         await app.StartAsync(cancel);
         Welcome.Print(app);
         await app.WaitForShutdownAsync(cancel);

@@ -87,7 +87,11 @@ public sealed class GoldenRequestsTests(GoldenHub golden)
 
         foreach (var (subject, index) in entry["subj"]?.AsArray().Index().Select(s => (s.Item!.AsObject(), s.Index)) ?? [])
         {
-            subject["h"] = $"h:{index}";
+            if (subject.ContainsKey("h"))
+            {
+                subject["h"] = $"h:{index}";
+                Hide(subject, "s");
+            }
         }
 
         return entry;

@@ -14,6 +14,8 @@ internal sealed class OutsideTheDemo : IDisposable
         [
             "--HUB:Demo=false",
             $"--HUB:Keys:Hub={Write("hub.key", new string('b', 64))}",
+            $"--HUB:Keys:Handles={Write("handles.key", new string('c', 64))}",
+            $"--HUB:Keys:Ledger={Write("ledger.key", new string('d', 64))}",
             $"--HUB:Auth:Keys:Signing={Write("signing.pem", signing.ExportPkcs8PrivateKeyPem())}",
             $"--HUB:Auth:Keys:Encryption={Write("encryption.key", Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)))}",
             $"--HUB:Auth:Keys:Identity={Write("identity.key", Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)))}",

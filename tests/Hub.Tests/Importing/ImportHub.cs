@@ -10,6 +10,7 @@ using Hub.Records.Storing;
 using Hub.Records.Writing;
 using Hub.Records.Writing.Deriving;
 using Hub.Tests.Exchange;
+using Hub.Tests.Ledger;
 using Hub.Tests.Policy;
 using Hub.Tests.Running;
 
@@ -29,7 +30,7 @@ internal sealed class ImportHub : IAsyncDisposable
         var location = new StoreLocation(provider, TestServers.NewDatabase(provider, folder));
         Stores = new StoreFactory(location);
         ledgers = new LedgerFactory(LedgerFactory.Beside(location));
-        ledger = new LedgerWriter(ledgers, "test/log", Clock);
+        ledger = new LedgerWriter(ledgers, "test/log", SampleAccess.Cipher, Clock);
         Ids = new IdSource(Clock);
         Options = new ImportOptions(
             Rules, new WriterTokens([1, 2, 3]), HashOf, "test", new DerivingParameters(), DeliveryLimits.Default, batchRows);

@@ -1,5 +1,4 @@
 using Hub.Ledger;
-using Hub.Records.Entities;
 using Hub.Records.Ledgering;
 using Hub.Records.Storing;
 using Microsoft.EntityFrameworkCore;
@@ -29,10 +28,10 @@ internal sealed class LedgerDatabase : IAsyncDisposable
     /// <summary>Without a table yet.</summary>
     public static LedgerDatabase CreateEmpty(DatabaseProvider provider) => provider == DatabaseProvider.Sqlite ? Sqlite() : PostgreSql();
 
-    public LedgerWriter Write() => new(Stores, "test/log", TimeProvider.System);
+    public LedgerWriter Write() => new(Stores, "test/log", SampleAccess.Cipher, TimeProvider.System);
 
     /// <summary>All rows by which entries are searched, brought up to the entries.</summary>
-    public async Task<AccessLogEntry[]> ReadAsync()
+    public async Task<AccessLogRow[]> ReadAsync()
     {
         await using var index = new LedgerIndex(Stores);
         await index.CatchUpAsync(CancellationToken.None);
@@ -41,7 +40,7 @@ internal sealed class LedgerDatabase : IAsyncDisposable
     }
 
     /// <summary>Fails unless indexes have no gap and each hash is that of its bytes.</summary>
-    public async Task<AccessLogEntry[]> ReadWholeAsync()
+    public async Task<AccessLogRow[]> ReadWholeAsync()
     {
         var rows = await ReadAsync();
         await using var store = Stores.CreateDbContext();

@@ -39,7 +39,7 @@ public sealed class LedgerMigrationsTests
         await using var database = LedgerDatabase.CreateEmpty(provider);
         await using var store = database.Stores.CreateDbContext();
         await store.GetService<IMigrator>().MigrateAsync("CreateLedger");
-        var sealedEntry = SealedEntry.Seal(SampleAccess.Entry(), () => throw new InvalidOperationException("one is enough")).Single();
+        var sealedEntry = EntryDraft.Of(SampleAccess.Entry(), () => throw new InvalidOperationException("one is enough")).Single().Seal(_ => 1);
         await store.Database.ExecuteSqlAsync($"""
             INSERT INTO "AccessLogEntry" ("Index", "At", "Department", "Purpose", "Justification", "Operation", "FieldDecisions", "BreakGlass", "RowCount",
                 "LeafHash", "Body", "Id", "Version", "RecordedAt", "UpdatedAt")
@@ -51,6 +51,8 @@ public sealed class LedgerMigrationsTests
 
         await using (var writer = database.Write())
         {
+            // On a slow machine a first context takes longer than an append may.
+            await writer.CanWriteAsync(CancellationToken.None);
             await writer.AppendAsync(SampleAccess.Entry(), CancellationToken.None);
         }
 

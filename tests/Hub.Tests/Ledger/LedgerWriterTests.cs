@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Hub.Ledger;
+using Hub.Records;
 using Hub.Records.Ledgering;
 using Hub.Records.Storing;
 using Microsoft.EntityFrameworkCore;
@@ -78,7 +79,11 @@ public sealed class LedgerWriterTests
         var row = Assert.Single(await database.ReadWholeAsync());
         Assert.Equal((entry.Stamp.Id, entry.Stamp.At.UtcDateTime, 4, true), (row.Id, row.At, row.RowCount, row.BreakGlass));
         Assert.Equal(("query ChildSummary", "孩子在医院", null), (row.Operation, row.Justification, row.ChildPseudonym));
-        Assert.Contains("""{"entity":"Child","field":"birthDate","decision":"MASKED"}""", row.FieldDecisions);
+        await using var store = database.Stores.CreateDbContext();
+        var read = await store.Log.SingleAsync();
+        Assert.Contains("""{"entity":"Child","field":"birthDate","decision":"MASKED"}""", read.FieldDecisions);
+        Assert.Equal(StoredList.Join(["Child.birthDate MASKED", "Child.name FULL", "Guardian.name FULL"]), read.Shown);
+        Assert.Equal([(1, 2), (1, 2)], (await store.LogOfChild.ToListAsync()).Select(e => ((int)e.Sequence!, e.RowCount)));
     }
 
     [SkippableTheory]
@@ -133,7 +138,7 @@ public sealed class LedgerWriterTests
     {
         await using var database = await LedgerDatabase.CreateAsync(DatabaseProvider.Sqlite);
         var readOnly = new LedgerFactory(new(DatabaseProvider.Sqlite, database.Stores.Location.ConnectionString + ";Mode=ReadOnly"));
-        await using var writer = new LedgerWriter(readOnly, "test/log", TimeProvider.System);
+        await using var writer = new LedgerWriter(readOnly, "test/log", SampleAccess.Cipher, TimeProvider.System);
         var watch = Stopwatch.StartNew();
 
         await Assert.ThrowsAsync<LedgerUnavailableException>(() => AppendAsync(writer));
@@ -164,7 +169,7 @@ public sealed class LedgerWriterTests
     public async Task Missing_ledger_refuses_each_append()
     {
         var nowhere = new LedgerFactory(new(DatabaseProvider.Sqlite, "Data Source=/no-such-folder/ledger.db"));
-        await using var writer = new LedgerWriter(nowhere, "test/log", TimeProvider.System);
+        await using var writer = new LedgerWriter(nowhere, "test/log", SampleAccess.Cipher, TimeProvider.System);
 
         for (var i = 0; i < 3; i++)
         {

@@ -10,6 +10,8 @@ internal static class SampleAccess
     public static readonly FieldSet Fields = new(
         [new("Child", "name", FieldForm.Full), new("Child", "birthDate", FieldForm.Masked), new("Guardian", "name", FieldForm.Full)]);
 
+    public static readonly HandleCipher Cipher = new(new byte[HandleCipher.KeyBytes]);
+
     private static readonly EntryStamps Stamps = new(TimeProvider.System);
 
     public static AccessEntry Entry(int subjects = 1) => new()

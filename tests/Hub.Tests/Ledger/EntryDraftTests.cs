@@ -5,7 +5,7 @@ using Hub.Records.Ledgering;
 
 namespace Hub.Tests.Ledger;
 
-public sealed class SealedEntryTests
+public sealed class EntryDraftTests
 {
     private static readonly EntryStamps Stamps = new(TimeProvider.System);
 
@@ -25,18 +25,39 @@ public sealed class SealedEntryTests
             ],
         };
 
-        var text = Text(SealedEntry.Seal(entry, Stamps.Next).Single());
+        var text = Text(entry);
 
         Assert.Equal(
             """{"corr":{"trace":"4bf92f3577b34da6a3ce929d0e0e4736"},"dec":{"basis":"JURISDICTION","out":"permit","pol":"2026.3"}"""
             + ""","id":"0195d7c0-1a2b-7c3d-8e4f-5a6b7c8d9e0f","kind":"disclose","op":{"kind":"query","name":"ChildSummary"}"""
             + ""","purpose":{"code":"CASE_HANDLING"}"""
             + ""","sets":[{"Child":{"FULL":["name"],"MASKED":["birthDate"]},"Guardian":{"FULL":["name"]}}]"""
-            + ""","subj":[{"h":"h:26:Xo3v9rB1Tq2mZk4uW8yA7Q","n":1,"set":0},{"h":"h:26:AAAAAAAAAAAAAAAAAAAAAA","n":3,"set":0}]"""
+            + ""","subj":[{"h":"h:26:Xo3v9rB1Tq2mZk4uW8yA7Q","n":1,"s":1,"set":0},{"h":"h:26:AAAAAAAAAAAAAAAAAAAAAA","n":3,"s":1234567,"set":0}]"""
             + ""","t":"2026-03-01T00:00:05.123Z","v":1"""
             + ""","who":{"client":"casework","dept":"CIVIL_AFFAIRS","net":"10.1.2.0/24","officer":"wk7Q2M","org":"in01"}"""
             + ""","z":"00000000000000000000000000000000"}""",
             text);
+    }
+
+    [Fact]
+    public void Sequence_numbers_come_with_the_place_in_the_ledger()
+    {
+        var entry = SampleAccess.Entry(2) with { Subjects = [.. SampleAccess.Entry(2).Subjects, new Subject(null, SampleAccess.Fields, 1)] };
+        var draft = EntryDraft.Of(entry, Stamps.Next).Single();
+
+        var (first, second) = (Read(draft.Seal(_ => 1)), Read(draft.Seal(h => h == draft.Handles[0] ? 9 : CanonicalJson.GreatestWhole)));
+
+        Assert.Equal(draft.Handles, entry.Subjects.Select(s => s.Handle).OfType<string>());
+        Assert.Equal([1, 1, 0], first);
+        Assert.Equal([9, CanonicalJson.GreatestWhole, 0], second);
+    }
+
+    [Fact]
+    public void Child_is_subject_of_an_entry_once()
+    {
+        var subject = SampleAccess.Entry().Subjects[0];
+
+        Assert.Throws<ArgumentException>(() => EntryDraft.Of(SampleAccess.Entry() with { Subjects = [subject, subject] }, Stamps.Next));
     }
 
     [Theory]
@@ -47,7 +68,7 @@ public sealed class SealedEntryTests
     {
         var entry = SampleAccess.Entry(subjects);
 
-        var parts = SealedEntry.Seal(entry, Stamps.Next).ToArray();
+        var parts = EntryDraft.Of(entry, Stamps.Next).ToArray();
 
         Assert.InRange(parts.Length, atLeast, atLeast + 1);
         Assert.Equal(entry.Subjects, parts.SelectMany(p => p.Entry.Subjects));
@@ -62,9 +83,9 @@ public sealed class SealedEntryTests
         var sets = Enumerable.Range(0, 200).Select(i => new FieldSet(Enumerable.Range(0, 100).Select(f => Use($"field{i}x{f}"))));
         var entry = SampleAccess.Entry() with { Subjects = [.. sets.Select(s => new Subject(SampleAccess.Handle(), s, 1))] };
 
-        var parts = SealedEntry.Seal(entry, Stamps.Next).ToArray();
+        var parts = EntryDraft.Of(entry, Stamps.Next).ToArray();
 
-        Assert.All(parts, p => Assert.InRange(p.Bytes.Length, 1, AccessEntry.MostBytes));
+        Assert.All(parts, p => Assert.InRange(p.Seal(_ => CanonicalJson.GreatestWhole).Bytes.Length, 1, AccessEntry.MostBytes));
         Assert.Equal(200, parts.Sum(p => p.Entry.Subjects.Length));
     }
 
@@ -74,7 +95,7 @@ public sealed class SealedEntryTests
         var entry = SampleAccess.Entry() with { Purpose = new PurposeOfUse("EMERGENCY_RESPONSE", Justification: "王小明 被送往医院") };
         var same = entry with { Stamp = Stamps.Next() };
 
-        var (first, second) = (Text(SealedEntry.Seal(entry, Stamps.Next).Single()), Text(SealedEntry.Seal(same, Stamps.Next).Single()));
+        var (first, second) = (Text(entry), Text(same));
 
         Assert.DoesNotContain("王小明", first);
         Assert.Contains("\"why\":\"sha256:", first);
@@ -112,7 +133,10 @@ public sealed class SealedEntryTests
 
     private static FieldUse Use(string field) => new("Child", field, FieldForm.Full);
 
+    private static IEnumerable<long> Read(SealedEntry entry) => new EntryReader().Read(entry.Bytes.ToArray()).Subjects.Select(s => s.Sequence);
+
     private static string Why(string text) => text[text.IndexOf("\"why\"", StringComparison.Ordinal)..][..70];
 
-    private static string Text(SealedEntry entry) => Encoding.UTF8.GetString(entry.Bytes.AsSpan());
+    private static string Text(AccessEntry entry) =>
+        Encoding.UTF8.GetString(EntryDraft.Of(entry, Stamps.Next).Single().Seal(h => h.EndsWith('A') ? 1_234_567 : 1).Bytes.AsSpan());
 }
