@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 
 namespace Hub.Ledger;
 
@@ -42,89 +41,25 @@ public sealed class MerkleTree
     {
         ArgumentOutOfRangeException.ThrowIfNegative(size);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, Size);
-        return size == 0 ? TreeHash.Empty : Subtree(0, size);
+        return size == 0 ? TreeHash.Empty : Subtree(new LeafRange(0, size));
     }
 
     /// <summary>Shows that the leaf at <paramref name="index"/> is in the tree of <paramref name="size"/> leaves.</summary>
     public ImmutableArray<TreeHash> ProveInclusion(long index, long size)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, Size);
-        ArgumentOutOfRangeException.ThrowIfNegative(index);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, size);
-        var proof = ImmutableArray.CreateBuilder<TreeHash>();
-        Path(index, 0, size, proof);
-        return proof.ToImmutable();
+        return [.. LeafRange.OfInclusion(index, size).Select(Subtree)];
     }
 
     /// <summary>Shows that the tree of <paramref name="newSize"/> leaves only added to the one of <paramref name="oldSize"/>.</summary>
     public ImmutableArray<TreeHash> ProveConsistency(long oldSize, long newSize)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(newSize, Size);
-        ArgumentOutOfRangeException.ThrowIfLessThan(oldSize, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(oldSize, newSize);
-        var proof = ImmutableArray.CreateBuilder<TreeHash>();
-        Subproof(oldSize, 0, newSize, known: true, proof);
-        return proof.ToImmutable();
+        return [.. LeafRange.OfConsistency(oldSize, newSize).Select(Subtree)];
     }
 
-    // INVARIANT: start is a multiple of the smallest power of two that is not below count.
-    private TreeHash Subtree(long start, long count)
-    {
-        if (BitOperations.IsPow2(count))
-        {
-            var level = BitOperations.Log2((ulong)count);
-            return levels[level][(int)(start >> level)];
-        }
-
-        var left = LargestPowerBelow(count);
-        return TreeHash.Node(Subtree(start, left), Subtree(start + left, count - left));
-    }
-
-    private void Path(long index, long start, long count, ImmutableArray<TreeHash>.Builder proof)
-    {
-        if (count == 1)
-        {
-            return;
-        }
-
-        var left = LargestPowerBelow(count);
-        if (index < left)
-        {
-            Path(index, start, left, proof);
-            proof.Add(Subtree(start + left, count - left));
-        }
-        else
-        {
-            Path(index - left, start + left, count - left, proof);
-            proof.Add(Subtree(start, left));
-        }
-    }
-
-    // `known`: the verifier has this subtree's hash already, as the root of the old tree.
-    private void Subproof(long oldCount, long start, long count, bool known, ImmutableArray<TreeHash>.Builder proof)
-    {
-        if (oldCount == count)
-        {
-            if (!known)
-            {
-                proof.Add(Subtree(start, count));
-            }
-
-            return;
-        }
-
-        var left = LargestPowerBelow(count);
-        if (oldCount <= left)
-        {
-            Subproof(oldCount, start, left, known, proof);
-            proof.Add(Subtree(start + left, count - left));
-        }
-        else
-        {
-            Subproof(oldCount - left, start + left, count - left, known: false, proof);
-            proof.Add(Subtree(start, left));
-        }
-    }
-
-    private static long LargestPowerBelow(long count) => 1L << BitOperations.Log2((ulong)(count - 1));
+    private TreeHash Subtree(LeafRange range) => range.Subtrees()
+        .Select(s => levels[s.Height][(int)s.Index])
+        .Reverse()
+        .Aggregate((right, left) => TreeHash.Node(left, right));
 }

@@ -14,6 +14,10 @@ internal static class LedgerVectors
     public static MerkleTree EightLeaves() =>
         new(Root.GetProperty("leaf_inputs_hex").EnumerateArray().Select(l => LeafHash.Of(Convert.FromHexString(l.GetString()!))));
 
+    /// <summary>A checkpoint of the vectors, `signed` or `cosigned`.</summary>
+    public static string Note(string size, string kind) =>
+        Root.GetProperty("c2sp").GetProperty("checkpoints").GetProperty(size).GetProperty(kind).GetString()!;
+
     public static TreeHash Hash(this JsonElement element, string name) => TreeHash.Parse(element.GetProperty(name).GetString()!);
 
     public static long Number(this JsonElement element, string name) => element.GetProperty(name).GetInt64();
