@@ -11,6 +11,13 @@ public sealed record Who(
     string Department, string Client, string? Officer = null, string? Organisation = null, string? Role = null,
     string? Assurance = null, string? Approver = null, string? Network = null)
 {
+    private const string OwnName = "HUB";
+
+    /// <summary>The hub itself: heartbeats, keys, its rules.</summary>
+    public static Who Hub { get; } = new(OwnName, OwnName);
+
+    public bool IsHub => Department == OwnName;
+
     public string Department { get; } = Bounded.Text(Department, 64);
 
     public string Client { get; } = Bounded.Text(Client, 200);

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using Hub.Policy.Rules;
 
 namespace Hub.Policy;
@@ -9,16 +11,20 @@ public sealed class Sharing
 {
     private readonly ConcurrentDictionary<(Audience Audience, string Type), TypeDecision> decided = new();
 
-    internal Sharing(string hash, Shape shape, Agreement agreement)
+    internal Sharing(string text, Shape shape, Agreement agreement)
     {
-        Hash = hash;
+        Text = text;
+        Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
         Shape = shape;
         Agreement = agreement;
         Departments = [.. agreement.Departments.Select(d => d.Name)];
         Purposes = [.. agreement.Purposes.Select(p => p.Name)];
     }
 
-    /// <summary>SHA-256 of the schema's texts, line ends apart: what caches and log entries are keyed by.</summary>
+    /// <summary>The schema's files, each after its name; line ends are U+000A.</summary>
+    public string Text { get; }
+
+    /// <summary>SHA-256 of <see cref="Text"/> in UTF-8, hexadecimal: what caches and log entries are keyed by.</summary>
     public string Hash { get; }
 
     public Shape Shape { get; }

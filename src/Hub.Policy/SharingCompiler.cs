@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using Hub.Policy.Checks;
 using Hub.Policy.Reading;
 using Hub.Policy.Rules;
@@ -27,12 +25,10 @@ public static class SharingCompiler
         }
 
         var shape = ShapeReader.Read(schema);
-        return new Compilation(new Sharing(HashOf(sorted), shape, AgreementReader.Read(schema, shape)), []);
+        return new Compilation(new Sharing(TextOf(sorted), shape, AgreementReader.Read(schema, shape)), []);
     }
 
-    private static string HashOf(IEnumerable<SchemaFile> files)
-    {
-        var text = string.Concat(files.Select(f => $"{f.Name}\0{f.Text.TrimStart('\uFEFF').ReplaceLineEndings("\n")}\0"));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-    }
+    // No file of a schema holds U+0001 or U+0002 outside a string, and no database takes U+0000.
+    private static string TextOf(IEnumerable<SchemaFile> files) =>
+        string.Concat(files.Select(f => $"\u0001{f.Name}\u0002{f.Text.TrimStart('\uFEFF').ReplaceLineEndings("\n")}"));
 }

@@ -14,9 +14,9 @@ public sealed class AccessLogEntry : Record
 
     public string? OrgId { get; set; }
 
-    public required string Department { get; set; }
+    public string? Department { get; set; }
 
-    public required string Purpose { get; set; }
+    public string? Purpose { get; set; }
 
     /// <summary>The free text itself; the bytes hold its salted hash only.</summary>
     public string? Justification { get; set; }

@@ -27,11 +27,12 @@ public sealed class AccessLogRow
     [MaxLength(64)]
     public string? Role { get; set; }
 
+    /// <summary>Null, as the purpose is, for what the hub does by itself.</summary>
     [MaxLength(64)]
-    public required string Department { get; set; }
+    public string? Department { get; set; }
 
     [MaxLength(64)]
-    public required string Purpose { get; set; }
+    public string? Purpose { get; set; }
 
     [MaxLength(2000)]
     public string? Justification { get; set; }

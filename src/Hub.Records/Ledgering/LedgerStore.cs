@@ -1,4 +1,5 @@
 using Hub.Records.Entities;
+using Hub.Records.Ledgering.Tree;
 using Hub.Records.Storing;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +20,8 @@ public abstract class LedgerStore(DbContextOptions options) : DbContext(options)
     public DbSet<AccessLogFieldSet> FieldSets => Set<AccessLogFieldSet>();
 
     public DbSet<KnownHandle> Handles => Set<KnownHandle>();
+
+    public DbSet<PolicyText> Policies => Set<PolicyText>();
 
     public DbSet<LedgerTile> Tiles => Set<LedgerTile>();
 
@@ -48,6 +51,9 @@ public abstract class LedgerStore(DbContextOptions options) : DbContext(options)
         handle.Property(h => h.ChildMac).HasMaxLength(16);
         handle.Property(h => h.HandleMac).HasMaxLength(16);
         handle.Property(h => h.Sealed).HasMaxLength(200);
+        var policy = modelBuilder.Entity<PolicyText>();
+        policy.ToTable(nameof(PolicyText));
+        policy.HasKey(p => p.Hash);
         StoringConventions.Apply(modelBuilder, Database.ProviderName);
     }
 

@@ -17,12 +17,15 @@ public sealed class LedgerWriter : IAccessLedger, IAsyncDisposable
     private readonly LedgerCommit commit;
     private readonly EntryStamps stamps;
     private readonly LedgerPatience patience;
+    private readonly LedgerGate gate;
     private readonly Task run;
 
     /// <param name="origin">Name of the ledger, as in its checkpoints: `audit.example/log/2026`.</param>
     /// <param name="handles">Under which key handles are kept.</param>
-    public LedgerWriter(LedgerFactory stores, string origin, HandleCipher handles, TimeProvider time)
+    /// <param name="gate">Shut: nothing is written.</param>
+    public LedgerWriter(LedgerFactory stores, string origin, HandleCipher handles, LedgerGate gate, TimeProvider time)
     {
+        this.gate = gate;
         patience = new LedgerPatience(Patience, time);
         stamps = new EntryStamps(time);
         commit = new LedgerCommit(stores, origin, handles, time);
@@ -69,6 +72,11 @@ public sealed class LedgerWriter : IAccessLedger, IAsyncDisposable
     private Task<TAnswer> AskAsync<TAnswer>(LedgerRequest<TAnswer> request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (gate.Reason is { } shut)
+        {
+            throw new LedgerUnavailableException(shut);
+        }
+
         if (!queue.TryAdd(request))
         {
             throw new LedgerUnavailableException("the access ledger's queue is full or closed");

@@ -12,7 +12,6 @@ internal sealed class OpenLedger : IAsyncDisposable
     private readonly RowInsert<AccessLogRow> rows;
     private readonly RowInsert<AccessLogSubject> subjects;
     private readonly RowInsert<AccessLogFieldSet> sets;
-    private readonly RowInsert<LedgerTile> tiles;
 
     private OpenLedger(LedgerStore store)
     {
@@ -22,7 +21,6 @@ internal sealed class OpenLedger : IAsyncDisposable
         rows = new(store);
         subjects = new(store);
         sets = new(store);
-        tiles = new(store);
     }
 
     public static async Task<OpenLedger> OpenAsync(LedgerFactory stores, CancellationToken cancellationToken)
@@ -82,9 +80,6 @@ internal sealed class OpenLedger : IAsyncDisposable
         await subjects.WriteAsync(added.Subjects, inner, cancellationToken);
     }
 
-    public Task InsertAsync(IReadOnlyList<LedgerTile> added, IDbContextTransaction transaction, CancellationToken cancellationToken) =>
-        tiles.WriteAsync(added, transaction.GetDbTransaction(), cancellationToken);
-
     public async Task<long> ReadNextAsync(CancellationToken cancellationToken) =>
         await store.Entries.MaxAsync(e => (long?)e.Index, cancellationToken) + 1 ?? 0;
 
@@ -122,7 +117,6 @@ internal sealed class OpenLedger : IAsyncDisposable
         await rows.DisposeAsync();
         await subjects.DisposeAsync();
         await sets.DisposeAsync();
-        await tiles.DisposeAsync();
         await store.DisposeAsync();
     }
 }

@@ -17,6 +17,8 @@ public sealed class Disclosures(
     private const string Jurisdiction = "JURISDICTION";
     private const string Audit = "AUDIT";
 
+    private static readonly GraphQLRequest NoRequest = new("", null, GraphQL.Inputs.Empty, "");
+
     private readonly EntryStamps stamps = new(clock);
     private readonly ConcurrentDictionary<(string Department, string Purpose), string> bases = new();
 
@@ -39,6 +41,18 @@ public sealed class Disclosures(
     {
         var entry = Entry(caller, valid, request, origin, false);
         await ledger.AppendAsync(entry with { Ruling = new Ruling(false, sharing.Hash, code, Basis(caller)) }, cancellationToken);
+    }
+
+    /// <summary>Somebody asks for entries of the ledger themselves.</summary>
+    internal async ValueTask LedgerFileAsync(Caller caller, string path, bool permitted, RequestOrigin origin, CancellationToken cancellationToken)
+    {
+        var entry = Entry(caller, null, NoRequest, origin, permitted) with
+        {
+            Kind = permitted ? EntryKind.AuditRead : EntryKind.Deny,
+            Operation = new Operation("ledger", path),
+            Ruling = new Ruling(permitted, sharing.Hash, permitted ? null : ErrorCodes.PurposeNotAllowed, Basis(caller)),
+        };
+        await ledger.AppendAsync(entry, cancellationToken);
     }
 
     private AccessEntry Entry(Caller caller, ValidOperation? valid, GraphQLRequest request, RequestOrigin origin, bool permitted) => new()

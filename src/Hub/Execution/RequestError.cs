@@ -11,6 +11,7 @@ public static class ErrorCodes
     public const string RateLimited = "RATE_LIMITED";
     public const string BadInput = "BAD_INPUT";
     public const string LedgerUnavailable = "LEDGER_UNAVAILABLE";
+    public const string Conflict = "CONFLICT";
     public const string Internal = "INTERNAL";
 }
 

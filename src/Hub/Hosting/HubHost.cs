@@ -34,6 +34,7 @@ public static class HubHost
         builder.Services.AddSingleton<CallerReader>();
         builder.Services.AddSingleton<ClientLimits>();
         builder.Services.AddSingleton<GraphQLEndpoint>();
+        builder.Services.AddSingleton<LedgerEndpoint>();
         builder.Services.AddSingleton<ExplorerPage>();
         builder.Services.AddSingleton<StartPage>();
         builder.Services.AddSingleton<MatrixPage>();
@@ -62,6 +63,7 @@ public static class HubHost
         app.UseWhen(context => !context.Request.Path.StartsWithSegments(GraphQLEndpoint.Path), rest => rest.UseAuthentication());
         app.MapTokenService();
         app.Map(GraphQLEndpoint.Path, (GraphQLEndpoint endpoint, HttpContext context) => endpoint.HandleAsync(context));
+        LedgerEndpoint.Map(app);
         StartPage.Map(app);
         MatrixPage.Map(app);
         ExplorerPage.Map(app);

@@ -32,6 +32,12 @@ public sealed record HubOptions
     /// <summary>File with the Ed25519 seed that signs the ledger's checkpoints, 32 bytes in hex.</summary>
     public string? LedgerKeyFile { get; init; }
 
+    /// <summary>Public keys of the witnesses, as `audit key --witness` prints them.</summary>
+    public IReadOnlyList<string> Witnesses { get; init; } = [];
+
+    /// <summary>How many witnesses must have signed the checkpoint that verifiers are given.</summary>
+    public int Quorum { get; init; }
+
     /// <summary>T-35: the subsistence allowance standard, CNY per month; the hub never guesses one.</summary>
     public decimal? AllowanceStandard { get; init; }
 
@@ -67,6 +73,8 @@ public sealed record HubOptions
             SchemaDirectory = hub["Schema"] ?? Path.Combine(AppContext.BaseDirectory, "schema"),
             Store = Location(hub, data),
             LedgerOrigin = hub["Ledger:Origin"] ?? "hub.dalian.example/access-log",
+            Witnesses = (hub["Ledger:Witnesses"] ?? "").Split([' ', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            Quorum = (int)(Number(hub, "Ledger:Quorum") ?? 0),
             KeyFile = hub["Keys:Hub"],
             HandleKeyFile = hub["Keys:Handles"],
             LedgerKeyFile = hub["Keys:Ledger"],
@@ -93,6 +101,11 @@ public sealed record HubOptions
         if (!Demo && all.FirstOrDefault(u => u.StartsWith("http:", StringComparison.OrdinalIgnoreCase) && !IsLoopback(u)) is { } plain)
         {
             throw new HubStartException($"`{plain}` is plain HTTP on an address that others reach; use https, or listen on 127.0.0.1 behind a proxy");
+        }
+
+        if (Quorum > Witnesses.Count)
+        {
+            throw new HubStartException($"{Quorum} witnesses must sign and {Witnesses.Count} are known; lower HUB__Ledger__Quorum or add to HUB__Ledger__Witnesses");
         }
 
         (string Setting, string? File)[] keys = [("Hub", KeyFile), ("Handles", HandleKeyFile), ("Ledger", LedgerKeyFile)];

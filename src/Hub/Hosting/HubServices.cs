@@ -7,6 +7,7 @@ using Hub.Records.Binding;
 using Hub.Records.Generating;
 using Hub.Records.Importing;
 using Hub.Records.Ledgering;
+using Hub.Records.Ledgering.Tree;
 using Hub.Records.Reading;
 using Hub.Records.Seeding;
 using Hub.Records.Storing;
@@ -64,7 +65,18 @@ public static class HubServices
     {
         services.AddSingleton(_ => new HandleCipher(KeyFile.Load(options.HandleKeyFile, "handles.key", "HUB__Keys__Handles", options)));
         services.AddSingleton(s => new LedgerWriter(
-            s.GetRequiredService<LedgerFactory>(), options.LedgerOrigin, s.GetRequiredService<HandleCipher>(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<LedgerFactory>(), options.LedgerOrigin, s.GetRequiredService<HandleCipher>(), s.GetRequiredService<LedgerGate>(),
+            s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<LedgerGate>();
+        services.AddSingleton<LedgerKeys>();
+        services.AddSingleton(s => new LedgerTree(
+            s.GetRequiredService<LedgerFactory>(), options.LedgerOrigin, s.GetRequiredService<LedgerKeys>().ForTree, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new LedgerFiles(s.GetRequiredService<LedgerFactory>(), options.Quorum));
+        var witnesses = WitnessKeys.Read(options);
+        services.AddSingleton(s => new WitnessDesk(
+            s.GetRequiredService<LedgerFactory>(), note => WitnessKeys.In(note, witnesses), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<LedgerNews>();
+        services.AddHostedService<LedgerSigning>();
         services.AddSingleton<IAccessLedger>(s => s.GetRequiredService<LedgerWriter>());
         services.AddSingleton<LedgerIndex>();
         services.AddHostedService<LedgerIndexing>();

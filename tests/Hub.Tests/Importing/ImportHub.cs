@@ -30,7 +30,7 @@ internal sealed class ImportHub : IAsyncDisposable
         var location = new StoreLocation(provider, TestServers.NewDatabase(provider, folder));
         Stores = new StoreFactory(location);
         ledgers = new LedgerFactory(LedgerFactory.Beside(location));
-        ledger = new LedgerWriter(ledgers, "test/log", SampleAccess.Cipher, Clock);
+        ledger = new LedgerWriter(ledgers, "test/log", SampleAccess.Cipher, new LedgerGate(), Clock);
         Ids = new IdSource(Clock);
         Options = new ImportOptions(
             Rules, new WriterTokens([1, 2, 3]), HashOf, "test", new DerivingParameters(), DeliveryLimits.Default, batchRows);

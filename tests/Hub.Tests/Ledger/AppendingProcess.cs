@@ -22,7 +22,7 @@ internal static class AppendingProcess
         var stores = new LedgerFactory(new StoreLocation(Enum.Parse<DatabaseProvider>(args[0]), args[1]));
         // As the hub, which has migrated before it serves: on a slow machine a first context takes longer than an append may.
         await stores.MigrateAsync(CancellationToken.None);
-        await using var writer = new LedgerWriter(stores, "test/log", SampleAccess.Cipher, TimeProvider.System);
+        await using var writer = new LedgerWriter(stores, "test/log", SampleAccess.Cipher, new LedgerGate(), TimeProvider.System);
         try
         {
             await Task.WhenAll(Enumerable.Range(0, Appenders).Select(_ => AppendAsync(writer)));

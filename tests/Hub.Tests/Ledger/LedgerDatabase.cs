@@ -28,7 +28,7 @@ internal sealed class LedgerDatabase : IAsyncDisposable
     /// <summary>Without a table yet.</summary>
     public static LedgerDatabase CreateEmpty(DatabaseProvider provider) => provider == DatabaseProvider.Sqlite ? Sqlite() : PostgreSql();
 
-    public LedgerWriter Write() => new(Stores, "test/log", SampleAccess.Cipher, TimeProvider.System);
+    public LedgerWriter Write() => new(Stores, "test/log", SampleAccess.Cipher, new LedgerGate(), TimeProvider.System);
 
     /// <summary>All rows by which entries are searched, brought up to the entries.</summary>
     public async Task<AccessLogRow[]> ReadAsync()

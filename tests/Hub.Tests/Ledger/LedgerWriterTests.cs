@@ -138,7 +138,7 @@ public sealed class LedgerWriterTests
     {
         await using var database = await LedgerDatabase.CreateAsync(DatabaseProvider.Sqlite);
         var readOnly = new LedgerFactory(new(DatabaseProvider.Sqlite, database.Stores.Location.ConnectionString + ";Mode=ReadOnly"));
-        await using var writer = new LedgerWriter(readOnly, "test/log", SampleAccess.Cipher, TimeProvider.System);
+        await using var writer = new LedgerWriter(readOnly, "test/log", SampleAccess.Cipher, new LedgerGate(), TimeProvider.System);
         var watch = Stopwatch.StartNew();
 
         await Assert.ThrowsAsync<LedgerUnavailableException>(() => AppendAsync(writer));
@@ -169,7 +169,7 @@ public sealed class LedgerWriterTests
     public async Task Missing_ledger_refuses_each_append()
     {
         var nowhere = new LedgerFactory(new(DatabaseProvider.Sqlite, "Data Source=/no-such-folder/ledger.db"));
-        await using var writer = new LedgerWriter(nowhere, "test/log", SampleAccess.Cipher, TimeProvider.System);
+        await using var writer = new LedgerWriter(nowhere, "test/log", SampleAccess.Cipher, new LedgerGate(), TimeProvider.System);
 
         for (var i = 0; i < 3; i++)
         {

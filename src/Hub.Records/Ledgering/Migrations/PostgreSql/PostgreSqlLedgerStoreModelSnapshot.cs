@@ -44,7 +44,6 @@ namespace Hub.Records.Ledgering.Migrations.PostgreSql
                         .UseCollation("C");
 
                     b.Property<string>("Department")
-                        .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -85,7 +84,6 @@ namespace Hub.Records.Ledgering.Migrations.PostgreSql
                         .UseCollation("C");
 
                     b.Property<string>("Purpose")
-                        .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -156,7 +154,6 @@ namespace Hub.Records.Ledgering.Migrations.PostgreSql
                         .UseCollation("C");
 
                     b.Property<string>("Department")
-                        .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -197,7 +194,6 @@ namespace Hub.Records.Ledgering.Migrations.PostgreSql
                         .UseCollation("C");
 
                     b.Property<string>("Purpose")
-                        .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -293,7 +289,6 @@ namespace Hub.Records.Ledgering.Migrations.PostgreSql
                         .UseCollation("C");
 
                     b.Property<string>("Department")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
@@ -336,7 +331,6 @@ namespace Hub.Records.Ledgering.Migrations.PostgreSql
                         .UseCollation("C");
 
                     b.Property<string>("Purpose")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
@@ -427,7 +421,43 @@ namespace Hub.Records.Ledgering.Migrations.PostgreSql
                     b.ToTable("ChildHandle", (string)null);
                 });
 
-            modelBuilder.Entity("Hub.Records.Ledgering.LedgerCheckpoint", b =>
+            modelBuilder.Entity("Hub.Records.Ledgering.LedgerEntry", b =>
+                {
+                    b.Property<long>("Index")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Justification")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .UseCollation("C");
+
+                    b.HasKey("Index");
+
+                    b.ToTable("LedgerEntry", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Records.Ledgering.PolicyText", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("PolicyText", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Records.Ledgering.Tree.LedgerCheckpoint", b =>
                 {
                     b.Property<long>("Size")
                         .HasColumnType("bigint");
@@ -446,7 +476,7 @@ namespace Hub.Records.Ledgering.Migrations.PostgreSql
                     b.ToTable("LedgerCheckpoint", (string)null);
                 });
 
-            modelBuilder.Entity("Hub.Records.Ledgering.LedgerCosignature", b =>
+            modelBuilder.Entity("Hub.Records.Ledgering.Tree.LedgerCosignature", b =>
                 {
                     b.Property<long>("Size")
                         .HasColumnType("bigint");
@@ -470,26 +500,7 @@ namespace Hub.Records.Ledgering.Migrations.PostgreSql
                     b.ToTable("LedgerCosignature", (string)null);
                 });
 
-            modelBuilder.Entity("Hub.Records.Ledgering.LedgerEntry", b =>
-                {
-                    b.Property<long>("Index")
-                        .HasColumnType("bigint");
-
-                    b.Property<byte[]>("Body")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.Property<string>("Justification")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .UseCollation("C");
-
-                    b.HasKey("Index");
-
-                    b.ToTable("LedgerEntry", (string)null);
-                });
-
-            modelBuilder.Entity("Hub.Records.Ledgering.LedgerTile", b =>
+            modelBuilder.Entity("Hub.Records.Ledgering.Tree.LedgerTile", b =>
                 {
                     b.Property<int>("Level")
                         .HasColumnType("integer");

@@ -44,7 +44,6 @@ namespace Hub.Records.Ledgering.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 
                     b.Property<string>("Department")
-                        .IsRequired()
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 
@@ -85,7 +84,6 @@ namespace Hub.Records.Ledgering.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 
                     b.Property<string>("Purpose")
-                        .IsRequired()
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 
@@ -156,7 +154,6 @@ namespace Hub.Records.Ledgering.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 
                     b.Property<string>("Department")
-                        .IsRequired()
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 
@@ -197,7 +194,6 @@ namespace Hub.Records.Ledgering.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 
                     b.Property<string>("Purpose")
-                        .IsRequired()
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 
@@ -293,7 +289,6 @@ namespace Hub.Records.Ledgering.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 
                     b.Property<string>("Department")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
@@ -336,7 +331,6 @@ namespace Hub.Records.Ledgering.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 
                     b.Property<string>("Purpose")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
@@ -427,7 +421,43 @@ namespace Hub.Records.Ledgering.Migrations.SqlServer
                     b.ToTable("ChildHandle", (string)null);
                 });
 
-            modelBuilder.Entity("Hub.Records.Ledgering.LedgerCheckpoint", b =>
+            modelBuilder.Entity("Hub.Records.Ledgering.LedgerEntry", b =>
+                {
+                    b.Property<long>("Index")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("Justification")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.HasKey("Index");
+
+                    b.ToTable("LedgerEntry", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Records.Ledgering.PolicyText", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("PolicyText", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Records.Ledgering.Tree.LedgerCheckpoint", b =>
                 {
                     b.Property<long>("Size")
                         .HasColumnType("bigint");
@@ -446,7 +476,7 @@ namespace Hub.Records.Ledgering.Migrations.SqlServer
                     b.ToTable("LedgerCheckpoint", (string)null);
                 });
 
-            modelBuilder.Entity("Hub.Records.Ledgering.LedgerCosignature", b =>
+            modelBuilder.Entity("Hub.Records.Ledgering.Tree.LedgerCosignature", b =>
                 {
                     b.Property<long>("Size")
                         .HasColumnType("bigint");
@@ -470,26 +500,7 @@ namespace Hub.Records.Ledgering.Migrations.SqlServer
                     b.ToTable("LedgerCosignature", (string)null);
                 });
 
-            modelBuilder.Entity("Hub.Records.Ledgering.LedgerEntry", b =>
-                {
-                    b.Property<long>("Index")
-                        .HasColumnType("bigint");
-
-                    b.Property<byte[]>("Body")
-                        .IsRequired()
-                        .HasColumnType("varbinary(max)");
-
-                    b.Property<string>("Justification")
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)")
-                        .UseCollation("Latin1_General_100_BIN2_UTF8");
-
-                    b.HasKey("Index");
-
-                    b.ToTable("LedgerEntry", (string)null);
-                });
-
-            modelBuilder.Entity("Hub.Records.Ledgering.LedgerTile", b =>
+            modelBuilder.Entity("Hub.Records.Ledgering.Tree.LedgerTile", b =>
                 {
                     b.Property<int>("Level")
                         .HasColumnType("int");

@@ -36,7 +36,6 @@ namespace Hub.Records.Ledgering.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Department")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FieldDecisions")
@@ -69,7 +68,6 @@ namespace Hub.Records.Ledgering.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Purpose")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("RecordedAt")
@@ -130,7 +128,6 @@ namespace Hub.Records.Ledgering.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Department")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FieldDecisions")
@@ -163,7 +160,6 @@ namespace Hub.Records.Ledgering.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Purpose")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("RecordedAt")
@@ -247,7 +243,6 @@ namespace Hub.Records.Ledgering.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Department")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
@@ -283,7 +278,6 @@ namespace Hub.Records.Ledgering.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Purpose")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
@@ -368,7 +362,40 @@ namespace Hub.Records.Ledgering.Migrations.Sqlite
                     b.ToTable("ChildHandle", (string)null);
                 });
 
-            modelBuilder.Entity("Hub.Records.Ledgering.LedgerCheckpoint", b =>
+            modelBuilder.Entity("Hub.Records.Ledgering.LedgerEntry", b =>
+                {
+                    b.Property<long>("Index")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Justification")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Index");
+
+                    b.ToTable("LedgerEntry", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Records.Ledgering.PolicyText", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("PolicyText", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Records.Ledgering.Tree.LedgerCheckpoint", b =>
                 {
                     b.Property<long>("Size")
                         .HasColumnType("INTEGER");
@@ -386,7 +413,7 @@ namespace Hub.Records.Ledgering.Migrations.Sqlite
                     b.ToTable("LedgerCheckpoint", (string)null);
                 });
 
-            modelBuilder.Entity("Hub.Records.Ledgering.LedgerCosignature", b =>
+            modelBuilder.Entity("Hub.Records.Ledgering.Tree.LedgerCosignature", b =>
                 {
                     b.Property<long>("Size")
                         .HasColumnType("INTEGER");
@@ -408,25 +435,7 @@ namespace Hub.Records.Ledgering.Migrations.Sqlite
                     b.ToTable("LedgerCosignature", (string)null);
                 });
 
-            modelBuilder.Entity("Hub.Records.Ledgering.LedgerEntry", b =>
-                {
-                    b.Property<long>("Index")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Body")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Justification")
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Index");
-
-                    b.ToTable("LedgerEntry", (string)null);
-                });
-
-            modelBuilder.Entity("Hub.Records.Ledgering.LedgerTile", b =>
+            modelBuilder.Entity("Hub.Records.Ledgering.Tree.LedgerTile", b =>
                 {
                     b.Property<int>("Level")
                         .HasColumnType("INTEGER");

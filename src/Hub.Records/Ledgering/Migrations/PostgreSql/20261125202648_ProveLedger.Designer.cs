@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Hub.Records.Ledgering.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlLedgerStore))]
-    [Migration("20261125194625_ProveLedger")]
+    [Migration("20261125202648_ProveLedger")]
     partial class ProveLedger
     {
         /// <inheritdoc />
@@ -47,7 +47,6 @@ namespace Hub.Records.Ledgering.Migrations.PostgreSql
                         .UseCollation("C");
 
                     b.Property<string>("Department")
-                        .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -88,7 +87,6 @@ namespace Hub.Records.Ledgering.Migrations.PostgreSql
                         .UseCollation("C");
 
                     b.Property<string>("Purpose")
-                        .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -159,7 +157,6 @@ namespace Hub.Records.Ledgering.Migrations.PostgreSql
                         .UseCollation("C");
 
                     b.Property<string>("Department")
-                        .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -200,7 +197,6 @@ namespace Hub.Records.Ledgering.Migrations.PostgreSql
                         .UseCollation("C");
 
                     b.Property<string>("Purpose")
-                        .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -296,7 +292,6 @@ namespace Hub.Records.Ledgering.Migrations.PostgreSql
                         .UseCollation("C");
 
                     b.Property<string>("Department")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
@@ -339,7 +334,6 @@ namespace Hub.Records.Ledgering.Migrations.PostgreSql
                         .UseCollation("C");
 
                     b.Property<string>("Purpose")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
@@ -430,7 +424,43 @@ namespace Hub.Records.Ledgering.Migrations.PostgreSql
                     b.ToTable("ChildHandle", (string)null);
                 });
 
-            modelBuilder.Entity("Hub.Records.Ledgering.LedgerCheckpoint", b =>
+            modelBuilder.Entity("Hub.Records.Ledgering.LedgerEntry", b =>
+                {
+                    b.Property<long>("Index")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Justification")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .UseCollation("C");
+
+                    b.HasKey("Index");
+
+                    b.ToTable("LedgerEntry", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Records.Ledgering.PolicyText", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("PolicyText", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Records.Ledgering.Tree.LedgerCheckpoint", b =>
                 {
                     b.Property<long>("Size")
                         .HasColumnType("bigint");
@@ -449,7 +479,7 @@ namespace Hub.Records.Ledgering.Migrations.PostgreSql
                     b.ToTable("LedgerCheckpoint", (string)null);
                 });
 
-            modelBuilder.Entity("Hub.Records.Ledgering.LedgerCosignature", b =>
+            modelBuilder.Entity("Hub.Records.Ledgering.Tree.LedgerCosignature", b =>
                 {
                     b.Property<long>("Size")
                         .HasColumnType("bigint");
@@ -473,26 +503,7 @@ namespace Hub.Records.Ledgering.Migrations.PostgreSql
                     b.ToTable("LedgerCosignature", (string)null);
                 });
 
-            modelBuilder.Entity("Hub.Records.Ledgering.LedgerEntry", b =>
-                {
-                    b.Property<long>("Index")
-                        .HasColumnType("bigint");
-
-                    b.Property<byte[]>("Body")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.Property<string>("Justification")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .UseCollation("C");
-
-                    b.HasKey("Index");
-
-                    b.ToTable("LedgerEntry", (string)null);
-                });
-
-            modelBuilder.Entity("Hub.Records.Ledgering.LedgerTile", b =>
+            modelBuilder.Entity("Hub.Records.Ledgering.Tree.LedgerTile", b =>
                 {
                     b.Property<int>("Level")
                         .HasColumnType("integer");

@@ -57,8 +57,8 @@ namespace Hub.Records.Ledgering.Migrations.SqlServer
                     OrgId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
                     Client = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
                     Role = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
-                    Department = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
-                    Purpose = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    Department = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
+                    Purpose = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
                     Justification = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
                     ScopeBasis = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
                     Operation = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
@@ -130,6 +130,18 @@ namespace Hub.Records.Ledgering.Migrations.SqlServer
                     table.PrimaryKey("PK_LedgerTile", x => new { x.Level, x.Number });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "PolicyText",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2_UTF8")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PolicyText", x => x.Hash);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_ChildHandle_HandleMac",
                 table: "ChildHandle",
@@ -195,6 +207,12 @@ namespace Hub.Records.Ledgering.Migrations.SqlServer
             migrationBuilder.Sql(
                 """
                 EXEC(N'CREATE TRIGGER LedgerTile_NoChange ON LedgerTile INSTEAD OF UPDATE, DELETE
+                AS THROW 50001, N''the access log is append-only'', 1;');
+                """);
+
+            migrationBuilder.Sql(
+                """
+                EXEC(N'CREATE TRIGGER PolicyText_NoChange ON PolicyText INSTEAD OF UPDATE, DELETE
                 AS THROW 50001, N''the access log is append-only'', 1;');
                 """);
         }

@@ -57,8 +57,8 @@ namespace Hub.Records.Ledgering.Migrations.Sqlite
                     OrgId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Client = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Role = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Department = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Justification = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     ScopeBasis = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Operation = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
@@ -121,6 +121,18 @@ namespace Hub.Records.Ledgering.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_LedgerTile", x => new { x.Level, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PolicyText",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PolicyText", x => x.Hash);
                 });
 
             migrationBuilder.CreateIndex(
@@ -212,6 +224,18 @@ namespace Hub.Records.Ledgering.Migrations.Sqlite
             migrationBuilder.Sql(
                 """
                 CREATE TRIGGER LedgerTile_NoDelete BEFORE DELETE ON LedgerTile
+                BEGIN SELECT RAISE(ABORT, 'the access log is append-only'); END;
+                """);
+
+            migrationBuilder.Sql(
+                """
+                CREATE TRIGGER PolicyText_NoUpdate BEFORE UPDATE ON PolicyText
+                BEGIN SELECT RAISE(ABORT, 'the access log is append-only'); END;
+                """);
+
+            migrationBuilder.Sql(
+                """
+                CREATE TRIGGER PolicyText_NoDelete BEFORE DELETE ON PolicyText
                 BEGIN SELECT RAISE(ABORT, 'the access log is append-only'); END;
                 """);
         }

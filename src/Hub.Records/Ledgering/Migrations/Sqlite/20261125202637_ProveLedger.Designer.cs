@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Hub.Records.Ledgering.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteLedgerStore))]
-    [Migration("20261125194620_ProveLedger")]
+    [Migration("20261125202637_ProveLedger")]
     partial class ProveLedger
     {
         /// <inheritdoc />
@@ -39,7 +39,6 @@ namespace Hub.Records.Ledgering.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Department")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FieldDecisions")
@@ -72,7 +71,6 @@ namespace Hub.Records.Ledgering.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Purpose")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("RecordedAt")
@@ -133,7 +131,6 @@ namespace Hub.Records.Ledgering.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Department")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FieldDecisions")
@@ -166,7 +163,6 @@ namespace Hub.Records.Ledgering.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Purpose")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("RecordedAt")
@@ -250,7 +246,6 @@ namespace Hub.Records.Ledgering.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Department")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
@@ -286,7 +281,6 @@ namespace Hub.Records.Ledgering.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Purpose")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
@@ -371,7 +365,40 @@ namespace Hub.Records.Ledgering.Migrations.Sqlite
                     b.ToTable("ChildHandle", (string)null);
                 });
 
-            modelBuilder.Entity("Hub.Records.Ledgering.LedgerCheckpoint", b =>
+            modelBuilder.Entity("Hub.Records.Ledgering.LedgerEntry", b =>
+                {
+                    b.Property<long>("Index")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Justification")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Index");
+
+                    b.ToTable("LedgerEntry", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Records.Ledgering.PolicyText", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("PolicyText", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Records.Ledgering.Tree.LedgerCheckpoint", b =>
                 {
                     b.Property<long>("Size")
                         .HasColumnType("INTEGER");
@@ -389,7 +416,7 @@ namespace Hub.Records.Ledgering.Migrations.Sqlite
                     b.ToTable("LedgerCheckpoint", (string)null);
                 });
 
-            modelBuilder.Entity("Hub.Records.Ledgering.LedgerCosignature", b =>
+            modelBuilder.Entity("Hub.Records.Ledgering.Tree.LedgerCosignature", b =>
                 {
                     b.Property<long>("Size")
                         .HasColumnType("INTEGER");
@@ -411,25 +438,7 @@ namespace Hub.Records.Ledgering.Migrations.Sqlite
                     b.ToTable("LedgerCosignature", (string)null);
                 });
 
-            modelBuilder.Entity("Hub.Records.Ledgering.LedgerEntry", b =>
-                {
-                    b.Property<long>("Index")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Body")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Justification")
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Index");
-
-                    b.ToTable("LedgerEntry", (string)null);
-                });
-
-            modelBuilder.Entity("Hub.Records.Ledgering.LedgerTile", b =>
+            modelBuilder.Entity("Hub.Records.Ledgering.Tree.LedgerTile", b =>
                 {
                     b.Property<int>("Level")
                         .HasColumnType("INTEGER");

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Hub.Records.Ledgering;
+namespace Hub.Records.Ledgering.Tree;
 
 /// <summary>256 hashes of one level of the tree, once they are complete (C2SP tlog-tiles).</summary>
 public sealed class LedgerTile

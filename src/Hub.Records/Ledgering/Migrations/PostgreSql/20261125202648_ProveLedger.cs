@@ -57,8 +57,8 @@ namespace Hub.Records.Ledgering.Migrations.PostgreSql
                     OrgId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
                     Client = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Role = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
-                    Department = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Purpose = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Department = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    Purpose = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
                     Justification = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
                     ScopeBasis = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
                     Operation = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
@@ -128,6 +128,18 @@ namespace Hub.Records.Ledgering.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_LedgerTile", x => new { x.Level, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PolicyText",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Text = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PolicyText", x => x.Hash);
                 });
 
             migrationBuilder.CreateIndex(
@@ -219,6 +231,18 @@ namespace Hub.Records.Ledgering.Migrations.PostgreSql
             migrationBuilder.Sql(
                 """
                 CREATE TRIGGER ledger_tile_no_truncate BEFORE TRUNCATE ON "LedgerTile"
+                FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_access_log();
+                """);
+
+            migrationBuilder.Sql(
+                """
+                CREATE TRIGGER policy_text_no_change BEFORE UPDATE OR DELETE ON "PolicyText"
+                FOR EACH ROW EXECUTE FUNCTION refuse_change_of_access_log();
+                """);
+
+            migrationBuilder.Sql(
+                """
+                CREATE TRIGGER policy_text_no_truncate BEFORE TRUNCATE ON "PolicyText"
                 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_access_log();
                 """);
         }
