@@ -60,6 +60,12 @@ public sealed record FieldShape(
     string? Of = null,
     ImmutableArray<ArgumentShape> Arguments = default)
 {
+    /// <summary>Of a connection: it tells how many records there are of each value of a field.</summary>
+    public bool Counts { get; init; }
+
+    /// <summary>Whether records can be counted by its values.</summary>
+    public bool IsGroup(Shape shape) => Filter && !IsList && (shape.Enums.ContainsKey(Named) || Named is "ID" or "String" or "Boolean");
+
     public bool IsList => Type.StartsWith('[');
 
     /// <summary>The named type: `DifficultyCategory` of `[DifficultyCategory!]`.</summary>

@@ -60,7 +60,7 @@ internal static class Vocabulary
         ["prose"] = "on FIELD_DEFINITION",
         ["childOnly"] = "on FIELD_DEFINITION",
         ["relation"] = "on FIELD_DEFINITION",
-        ["connection"] = "on FIELD_DEFINITION",
+        ["connection"] = "(counts: Boolean = false) on FIELD_DEFINITION",
         ["open"] = "(because: String!) on FIELD_DEFINITION | OBJECT",
     }.ToFrozenDictionary();
 

@@ -6,8 +6,8 @@ namespace Hub.Policy.Checks;
 /// <summary>Names: defined once, not reserved, not those that the hub derives; nothing is empty.</summary>
 internal sealed class NameCheck(SdlSchema schema, FaultList faults)
 {
-    private static readonly string[] Derived = ["Connection", "Edge", "Where", "Order", "Relation"];
-    private static readonly string[] DerivedOnce = ["PageInfo", "SortDirection"];
+    private static readonly string[] Derived = ["Connection", "Edge", "Where", "Order", "Relation", "Group"];
+    private static readonly string[] DerivedOnce = ["PageInfo", "SortDirection", "GroupCount"];
 
     public static void Run(SdlSchema schema, FaultList faults)
     {

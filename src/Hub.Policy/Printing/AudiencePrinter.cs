@@ -70,7 +70,7 @@ internal sealed class AudiencePrinter(AudienceView view)
         {
             arguments.InsertRange(0, Choosing(field.Named));
             arguments.AddRange([("first", "Int", null), ("after", "String", null), ("last", "Int", null), ("before", "String", null)]);
-            return $"  {field.Name}{Sdl.Arguments(arguments)}: {Connection(field.Named)}!\n";
+            return $"  {field.Name}{Sdl.Arguments(arguments)}: {Connection(field.Named, field.Counts)}!\n";
         }
 
         if (field is { Role: FieldRole.Relation, IsList: true } && view.IsRecord(field.Named) && arguments.Count == 0)
@@ -95,16 +95,28 @@ internal sealed class AudiencePrinter(AudienceView view)
         }
     }
 
-    private string Connection(string type)
+    private string Connection(string type, bool counts)
     {
-        Derive(
-            $"{type}Connection",
-            $"type {type}Connection {{\n  edges: [{type}Edge!]!\n  nodes: [{type}!]!\n  pageInfo: PageInfo!\n  totalCount: Int!\n}}\n");
+        var members = $"  edges: [{type}Edge!]!\n  nodes: [{type}!]!\n  pageInfo: PageInfo!\n  totalCount: Int!\n{(counts ? Counts(type) : "")}";
+        Derive($"{type}Connection", $"type {type}Connection {{\n{members}}}\n");
         Derive($"{type}Edge", $"type {type}Edge {{\n  cursor: String!\n  node: {type}!\n}}\n");
         Derive(
             "PageInfo",
             "type PageInfo {\n  hasNextPage: Boolean!\n  hasPreviousPage: Boolean!\n  startCursor: String\n  endCursor: String\n}\n");
         return $"{type}Connection";
+    }
+
+    private string Counts(string type)
+    {
+        var groups = view.FieldsOf(type).Where(f => f.IsGroup(view.Shape)).Select(f => $"  {f.Name}\n").ToList();
+        if (groups.Count == 0)
+        {
+            return "";
+        }
+
+        Derive($"{type}Group", $"enum {type}Group {Sdl.Block(groups)}");
+        Derive("GroupCount", "type GroupCount {\n  key: String\n  count: Int!\n}\n");
+        return $"  counts(by: {type}Group!, first: Int): [GroupCount!]!\n";
     }
 
     private string? Where(string type)

@@ -78,7 +78,10 @@ internal sealed class ShapeReader(SdlSchema schema)
             source?.Word("role"),
             field.Has("filter"),
             field.Has("order"),
-            Arguments: [.. field.Arguments.Select(a => new ArgumentShape(a.Name, a.Type.Text, a.Default?.ToString()))]);
+            Arguments: [.. field.Arguments.Select(a => new ArgumentShape(a.Name, a.Type.Text, a.Default?.ToString()))])
+        {
+            Counts = field.Use("connection")?.Holds("counts") ?? false,
+        };
     }
 
     private static FieldRole RoleOf(FieldDefinition field) =>

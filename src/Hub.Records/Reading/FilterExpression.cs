@@ -3,6 +3,7 @@ using System.Reflection;
 using Hub.Policy;
 using Hub.Records.Binding;
 using Hub.Records.Entities;
+using Hub.Records.Ledgering;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Records.Reading;
@@ -18,6 +19,10 @@ internal sealed class FilterExpression(DbContext db, RecordBinding binding, RowR
         RowFilter.All all => Fold(all.Filters, row, Expression.AndAlso, true),
         RowFilter.Any any => Fold(any.Filters, row, Expression.OrElse, false),
         RowFilter.Not not => Expression.Not(Of(not.Filter, row)),
+        RowFilter.Compare { Operator: "eq" or "ne" } compare when IsSubject(compare.Field, row) =>
+            About(row, SlotMarks.Expression(compare.Value), compare.Operator == "eq"),
+        RowFilter.OneOf one when IsSubject(one.Field, row) => About(row, SlotMarks.Expression(one.Values), one.Holds),
+        RowFilter.Handles handles => Contains(SlotMarks.Expression(handles.Values), Expression.Property(row, nameof(AccessLogEntry.ChildPseudonym))),
         RowFilter.Compare compare => Compare(compare, row),
         RowFilter.OneOf one => OneOf(one, row),
         RowFilter.Is { Value: { } value } flag => Expression.Equal(Lift(Column(flag.Field, row), typeof(bool?)), Expression.Constant((bool?)value, typeof(bool?))),
@@ -29,6 +34,19 @@ internal sealed class FilterExpression(DbContext db, RecordBinding binding, RowR
 
     private Expression Fold(IReadOnlyList<RowFilter> filters, ParameterExpression row, Func<Expression, Expression, Expression> join, bool none) =>
         filters.Count == 0 ? Expression.Constant(none) : filters.Select(f => Of(f, row)).Aggregate(join);
+
+    // An entry of the access log can be about many children; its own column names one only where it is the only one.
+    private static bool IsSubject(FieldShape field, ParameterExpression row) =>
+        row.Type == typeof(AccessLogEntry) && Names.Pascal(field.Name) == nameof(AccessLogEntry.ChildPseudonym);
+
+    private Expression About(ParameterExpression row, Expression handles, bool holds)
+    {
+        var index = Expression.Property(row, nameof(AccessLogEntry.Index));
+        var about = handles.Type == typeof(string)
+            ? Inline.Of<long, string>((i, handle) => db.Set<AccessLogSubject>().Where(s => s.Handle == handle).Select(s => s.Index).Contains(i), index, handles)
+            : Inline.Of<long, string[]>((i, several) => db.Set<AccessLogSubject>().Where(s => several.Contains(s.Handle)).Select(s => s.Index).Contains(i), index, handles);
+        return holds ? about : Expression.Not(about);
+    }
 
     private MemberExpression Column(FieldShape field, ParameterExpression row) => Expression.Property(row, binding.Property(row.Type, field.Name));
 
@@ -70,9 +88,12 @@ internal sealed class FilterExpression(DbContext db, RecordBinding binding, RowR
     {
         var column = Column(one.Field, row);
         var values = SlotMarks.Expression(one.Values);
-        var contains = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(string)], values, column);
+        var contains = Contains(values, column);
         return one.Holds ? contains : Expression.Not(contains);
     }
+
+    private static MethodCallExpression Contains(Expression values, Expression column) =>
+        Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(string)], values, column);
 
     private Expression Related(RowFilter.Related related, ParameterExpression row)
     {

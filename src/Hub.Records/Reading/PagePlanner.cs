@@ -22,8 +22,26 @@ internal sealed class PagePlanner(RecordBinding binding, StoreKind store)
         var phases = Phases(wanted, terms).Select(phase => Phase(wanted, terms, phase.Null, phase.AtCursor, rows, row, columns));
         return new PagePlan(
             wanted.Key, plan, wanted.Rows ? [.. phases] : [], wanted.TotalCount ? Count(rows) : null, wanted.Size, wanted.Backward,
-            !wanted.Cursor.IsEmpty, cursor);
+            !wanted.Cursor.IsEmpty, cursor)
+        {
+            Counts = [.. wanted.Counts.Select(c => Counts(rows, row, c))],
+            Handles = wanted.Handles,
+        };
     }
+
+    private Statement Counts<T>(IQueryable<T> rows, ParameterExpression row, WantedCounts wanted)
+        where T : Record
+    {
+        var column = Expression.Property(row, binding.Property(row.Type, wanted.Field.Name));
+        return column.Type == typeof(bool)
+            ? Counts(rows, Expression.Lambda<Func<T, bool>>(column, row), ColumnKind.Bool, wanted.First)
+            : Counts(rows, Expression.Lambda<Func<T, string?>>(column, row), ColumnKind.Text, wanted.First);
+    }
+
+    private Statement Counts<T, TKey>(IQueryable<T> rows, Expression<Func<T, TKey>> key, ColumnKind kind, int first) => Statement.Of(
+        store, PlanFor.Values,
+        rows.GroupBy(key).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Take(first).Select(g => new object?[] { g.Key, g.Count() }),
+        [kind, ColumnKind.Int]);
 
     // Which halves to read, in which order, and in which of them the cursor lies.
     private static IEnumerable<(bool? Null, bool AtCursor)> Phases(WantedPage wanted, (RowOrder Order, Expression Value)[] terms)

@@ -17,11 +17,18 @@ public sealed record OnePlan(string Key, RecordPlan Records, Statement Statement
 /// <param name="CursorColumns">Columns of the cursor's values: the terms of the order, then the id.</param>
 public sealed record PagePlan(
     string Key, RecordPlan Records, ImmutableArray<Statement> Phases, Statement? Count, int Size, bool Backward, bool HasCursor,
-    ImmutableArray<int> CursorColumns) : RootPlan(Key, Records);
+    ImmutableArray<int> CursorColumns) : RootPlan(Key, Records)
+{
+    /// <summary>Value and number, in the order of <see cref="WantedPage.Counts"/>.</summary>
+    public ImmutableArray<Statement> Counts { get; init; } = [];
+
+    /// <summary>Of the list of one child in the access log: the slot of its handles.</summary>
+    public Slot? Handles { get; init; }
+}
 
 /// <summary>The records of one type at one place of the answer.</summary>
 /// <param name="IdColumn">The record's id; always read, for the ledger and for grouping.</param>
-/// <param name="ChildColumn">The child it belongs to, itself for a child; -1 for records without a child.</param>
+/// <param name="ChildColumn">The child it belongs to, itself for a child, its handle in the access log; -1 for records without a child.</param>
 /// <param name="Relations">Plans of the relations in <paramref name="Outputs"/>, with the statements that fetch them.</param>
 public sealed record RecordPlan(
     TypeShape Type, ImmutableArray<OutputPlan> Outputs, int IdColumn, int ChildColumn, ImmutableArray<RelationPlan> Relations);

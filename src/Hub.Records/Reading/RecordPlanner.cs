@@ -78,7 +78,9 @@ internal sealed class RecordPlanner
         var columns = new ColumnSet();
         var type = wanted.Type;
         var id = columns.Add(nameof(Record.Id), () => Expression.Property(row, nameof(Record.Id)));
-        var child = type.Name == ChildType ? id : !row.Type.IsSubclassOf(typeof(ChildRecord)) ? -1
+        var child = type.Name == ChildType ? id
+            : wanted.OfOneChild ? columns.Add(nameof(AccessLogEntry.ChildPseudonym), () => Expression.Property(row, nameof(AccessLogEntry.ChildPseudonym)))
+            : !row.Type.IsSubclassOf(typeof(ChildRecord)) ? -1
             : columns.Add(nameof(ChildRecord.ChildId), () => Expression.Property(row, nameof(ChildRecord.ChildId)));
         var outputs = ImmutableArray.CreateBuilder<OutputPlan>();
         var relations = ImmutableArray.CreateBuilder<RelationPlan>();

@@ -23,6 +23,9 @@ public abstract record RowFilter
     /// <summary>The field has a value.</summary>
     public sealed record HasValue(FieldShape Field) : RowFilter;
 
+    /// <summary>Of the list of one child in the access log: entries under one of these handles.</summary>
+    public sealed record Handles(Slot Values) : RowFilter;
+
     /// <summary>`some` or `none` of the related records.</summary>
     public sealed record Related(string Type, RecordVerdict Rows, bool Some, RowFilter Filter) : RowFilter;
 }

@@ -50,7 +50,17 @@ public sealed record WantedOne(string Key, WantedRecords Records, ImmutableArray
 /// <param name="CursorAtNull">The cursor's first value is null.</param>
 public sealed record WantedPage(
     string Key, WantedRecords Records, int Size, bool Backward, ImmutableArray<Slot?> Cursor, bool CursorAtNull, bool TotalCount, bool Rows)
-    : WantedRoot(Key, Records);
+    : WantedRoot(Key, Records)
+{
+    /// <summary>Counts that are wanted by the values of a field, the most frequent first.</summary>
+    public ImmutableArray<WantedCounts> Counts { get; init; } = [];
+
+    /// <summary>Of the list of one child in the access log: the slot of its handles.</summary>
+    public Slot? Handles { get; init; }
+}
+
+/// <param name="First">How many values at most.</param>
+public sealed record WantedCounts(FieldShape Field, int First);
 
 /// <summary>Everything about a caller that the SQL of a plan depends on beyond the audience.</summary>
 /// <param name="FewChildren">The unit is a township or village: lists start from its children instead of trying every child.</param>

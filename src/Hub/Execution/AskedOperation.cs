@@ -35,4 +35,8 @@ public sealed record ConnectionShape(ImmutableArray<ConnectionMember> Members)
 }
 
 /// <param name="Inner">For `edges` and `pageInfo`: their members; for an edge's `node` the record itself.</param>
-public sealed record ConnectionMember(string Key, string Name, ImmutableArray<OpenMember> Inner);
+/// <param name="Count">For `counts`: which of the page's counts.</param>
+public sealed record ConnectionMember(string Key, string Name, ImmutableArray<OpenMember> Inner, int Count = 0);
+
+/// <summary>Value of a slot that names a child, by its id or by a handle of the log; exchanged for the child's handles before it is asked.</summary>
+public sealed record ChildOfLog(string Child);

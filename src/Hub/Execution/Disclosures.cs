@@ -26,10 +26,10 @@ public sealed class Disclosures(
     internal async ValueTask<ImmutableArray<Receipt>> RecordAsync(
         Caller caller, ValidOperation valid, GraphQLRequest request, Touches touches, RequestOrigin origin, CancellationToken cancellationToken)
     {
-        var names = await handles.OfAsync([.. touches.Children.Select(c => c.Child).OfType<string>()], cancellationToken);
+        var names = await handles.OfAsync([.. touches.Children.Select(c => c.Child).OfType<string>().Where(c => !ChildHandle.IsHandle(c))], cancellationToken);
         ImmutableArray<Subject> subjects =
         [
-            .. touches.Children.Select(c => new Subject(c.Child is null ? null : names[c.Child], fieldSets.Of(c.Types), c.Types.Sum(t => t.Rows))),
+            .. touches.Children.Select(c => new Subject(c.Child is null ? null : names.GetValueOrDefault(c.Child, c.Child), fieldSets.Of(c.Types), c.Types.Sum(t => t.Rows))),
         ];
         var entry = Entry(caller, valid, request, origin, true) with { Subjects = subjects };
         return await ledger.AppendAsync(entry, cancellationToken);

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using GraphQLParser.AST;
+using Hub.Ledger;
 using Hub.Policy;
 using Hub.Records;
 using Hub.Records.Ledgering;
@@ -15,7 +16,7 @@ namespace Hub.Execution;
 /// </summary>
 public sealed class HubExecutor(
     Sharing sharing, AudienceSchemas schemas, DocumentCache documents, OperationCache operations, PlanCache plans, RowReader reader, Disclosures disclosures,
-    MaskFacts facts, Pseudonyms pseudonyms, Cursors cursors, DivisionRegister divisions, WriterTokens writers, TimeProvider clock)
+    MaskFacts facts, Pseudonyms pseudonyms, Cursors cursors, DivisionRegister divisions, WriterTokens writers, HandleBook handles, TimeProvider clock)
 {
     /// <exception cref="LedgerUnavailableException">The entry is not known to be durable: there is no answer.</exception>
     public async Task<Answer> ExecuteAsync(Caller caller, GraphQLRequest request, RequestOrigin origin, CancellationToken cancellationToken)
@@ -74,14 +75,17 @@ public sealed class HubExecutor(
     {
         var (valid, asked) = read;
         var plan = plans.Of(valid, asked, caller.Audience, caller.Reach);
-        var rows = await new PlanRunner(reader).RunAsync(plan, Slots(caller, asked), cancellationToken);
+        var slots = Slots(caller, asked);
         var touches = new Touches();
+        await FindHandlesAsync(slots, cancellationToken);
+        var rows = await new PlanRunner(reader).RunAsync(plan, slots, cancellationToken);
         var byRow = new RowDisclosures();
         var buffer = new ArrayBufferWriter<byte>(4096);
         await using var json = new Utf8JsonWriter(buffer, Answer.JsonOptions);
         json.WriteStartObject();
         json.WritePropertyName("data");
         WriteData(json, caller, asked, plan, rows, touches, byRow);
+        Look(plan, slots, touches);
         var receipts = await disclosures.RecordAsync(caller, valid, request, touches, origin, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         WriteExtensions(json, plan, byRow, receipts);
@@ -101,6 +105,30 @@ public sealed class HubExecutor(
         slots[CallerSlots.Today] = LocalTime.Today(clock);
         asked.Values.CopyTo(slots, CallerSlots.Count);
         return slots;
+    }
+
+    // Of the log's lists of one child: all handles of the child, so that the statement itself names nobody.
+    private async Task FindHandlesAsync(object?[] slots, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < slots.Length; i++)
+        {
+            if (slots[i] is ChildOfLog { Child: var child })
+            {
+                slots[i] = ChildHandle.IsHandle(child) ? [child] : await handles.OfChildAsync(child, cancellationToken);
+            }
+        }
+    }
+
+    // Who asks for the list of a child has asked about the child, though the list be empty.
+    private static void Look(ReadPlan plan, object?[] slots, Touches touches)
+    {
+        foreach (var page in plan.Roots.OfType<PagePlan>().Where(p => p.Handles is not null))
+        {
+            foreach (var handle in (string[])slots[page.Handles!.Index]!)
+            {
+                touches.Look(handle, page.Records);
+            }
+        }
     }
 
     private void WriteData(

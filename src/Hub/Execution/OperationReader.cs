@@ -14,8 +14,10 @@ internal sealed class OperationReader
     public const int DefaultPageSize = 20;
     public const int MaxRoots = 20;
     public const int DefaultTimeline = 50;
+    public const int DefaultCounts = 50;
 
     private const string TimelineItem = "TimelineItem";
+    private const string ChildAccess = "childAccess";
 
     private readonly ValidOperation valid;
     private readonly Sharing sharing;
@@ -114,28 +116,44 @@ internal sealed class OperationReader
     private StoreRoot Page(MergedField root, FieldShape field)
     {
         var type = sharing.Shape.Types[field.Named];
-        var members = Connection(root, type, out var sets);
+        var members = Connection(root, type, out var sets, out var counts);
+        var handles = root.Name == ChildAccess ? fingerprint.Slot(new ChildOfLog(Text(root, "child")!), typeof(string[])) : null;
+        var where = conditions.Where(type, Argument(root, "where"));
         var records = Records(type, sets) with
         {
-            Where = conditions.Where(type, Argument(root, "where")),
+            Where = handles is null ? where : new RowFilter.All([new RowFilter.Handles(handles), .. where is null ? (RowFilter[])[] : [where]]),
             Order = conditions.OrderBy(type, Argument(root, "orderBy")),
+            OfOneChild = handles is not null,
         };
         var (size, backward, cursorText) = Window(root);
         var cursor = ReadCursor(cursorText, type, records.Order, out var atNull);
         fingerprint.Add($"p{size}{(backward ? 'b' : 'f')}{(atNull ? 'n' : 'v')}");
         var page = new WantedPage(
-            root.Key, records, size, backward, cursor, atNull, members.Members.Any(m => m.Name == "totalCount"), members.NeedsRows);
+            root.Key, records, size, backward, cursor, atNull, members.Members.Any(m => m.Name == "totalCount"), members.NeedsRows)
+        {
+            Counts = counts,
+            Handles = handles,
+        };
         return new StoreRoot(root.Key, page, members);
     }
 
-    private ConnectionShape Connection(MergedField root, TypeShape type, out List<GraphQLSelectionSet> sets)
+    private ConnectionShape Connection(
+        MergedField root, TypeShape type, out List<GraphQLSelectionSet> sets, out ImmutableArray<WantedCounts> counts)
     {
         sets = [];
+        counts = [];
         var members = ImmutableArray.CreateBuilder<ConnectionMember>();
         var asked = 0;
         foreach (var member in selections.Merge(root.Sets, t => t == $"{type.Name}Connection"))
         {
             var inner = ImmutableArray<OpenMember>.Empty;
+            if (member.Name == "counts")
+            {
+                members.Add(new ConnectionMember(member.Key, member.Name, Members(member, "GroupCount"), counts.Length));
+                counts = counts.Add(Counts(member, type));
+                continue;
+            }
+
             if (member.Name == "nodes")
             {
                 asked++;
@@ -155,6 +173,17 @@ internal sealed class OperationReader
 
         return asked <= 1 ? new ConnectionShape(members.ToImmutable()) : throw new RequestRefusedException(
             ErrorCodes.BadInput, $"ask for the records of `{root.Name}` once, through `nodes` or through `edges`");
+    }
+
+    private ImmutableArray<OpenMember> Members(MergedField field, string type) =>
+        [.. selections.Merge(field.Sets, t => t == type).Select(f => new OpenMember(f.Key, f.Name))];
+
+    private WantedCounts Counts(MergedField member, TypeShape type)
+    {
+        var field = conditions.Readable(type, Text(member, "by")!, "counted by");
+        var first = First(member) ?? DefaultCounts;
+        fingerprint.Add($"c{field.Name} {first}");
+        return new WantedCounts(field, first);
     }
 
     private (int Size, bool Backward, string? Cursor) Window(MergedField root)

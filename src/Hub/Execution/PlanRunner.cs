@@ -31,7 +31,10 @@ internal sealed class PlanRunner(RowReader reader)
     {
         OnePlan one => new Pending(root, [batch.Add(one.Statement, slots)], null),
         PagePlan page => new Pending(
-            root, page.Phases.IsEmpty ? [] : [batch.Add(page.Phases[0], slots)], page.Count is { } count ? batch.Add(count, slots) : null),
+            root, page.Phases.IsEmpty ? [] : [batch.Add(page.Phases[0], slots)], page.Count is { } count ? batch.Add(count, slots) : null)
+        {
+            Counts = [.. page.Counts.Select(c => batch.Add(c, slots))],
+        },
         _ => throw new InvalidOperationException($"root plan {root.GetType().Name} cannot be run"),
     };
 
@@ -57,6 +60,8 @@ internal sealed class PlanRunner(RowReader reader)
         public RootPlan Plan { get; } = plan;
 
         public List<Result> Results { get; } = results;
+
+        public Result[] Counts { get; init; } = [];
 
         public bool Needs(int phase) => Plan is PagePlan page && phase < page.Phases.Length && Results.Sum(r => r.Rows.Count) <= page.Size;
 
@@ -87,7 +92,7 @@ internal sealed class PlanRunner(RowReader reader)
             }
 
             var total = count is null ? (int?)null : count.Rows is [var only] ? (int)only[0]! : 0;
-            return new RootRows(rows, more, total, Grouped());
+            return new RootRows(rows, more, total, Grouped()) { Counts = [.. Counts.Select(c => c.Rows)] };
         }
 
         // By reference: equality of plans by value would read all their SQL.

@@ -43,6 +43,9 @@ internal sealed class ResponseWriter(Utf8JsonWriter json, FieldWriter fields, Cu
             case "totalCount":
                 json.WriteNumberValue(rows.TotalCount ?? 0);
                 break;
+            case "counts":
+                Many(rows.Counts[member.Count], row => Count(row, member));
+                break;
             case "nodes":
                 Many(rows.Rows, row => Record(plan.Records, row, rows));
                 break;
@@ -55,6 +58,29 @@ internal sealed class ResponseWriter(Utf8JsonWriter json, FieldWriter fields, Cu
             default:
                 throw new InvalidOperationException($"a connection has no member `{member.Name}`");
         }
+    }
+
+    private void Count(object?[] row, ConnectionMember member)
+    {
+        json.WriteStartObject();
+        foreach (var (key, name) in member.Inner.Select(m => (m.Key, m.Name)))
+        {
+            json.WritePropertyName(key);
+            switch (name)
+            {
+                case "key":
+                    json.WriteStringValue(row[0] is bool flag ? (flag ? "true" : "false") : (string?)row[0]);
+                    break;
+                case "count":
+                    json.WriteNumberValue((int)row[1]!);
+                    break;
+                default:
+                    json.WriteStringValue("GroupCount");
+                    break;
+            }
+        }
+
+        json.WriteEndObject();
     }
 
     private void Edge(PagePlan plan, object?[] row, RootRows rows, ConnectionMember member, string order)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Hub.Records.Reading;
 
 namespace Hub.Execution;
@@ -7,4 +8,8 @@ namespace Hub.Execution;
 /// <param name="More">There are rows beyond the page in its direction.</param>
 /// <param name="Related">Per relation plan, the rows by the id of their parent.</param>
 internal sealed record RootRows(
-    List<object?[]> Rows, bool More, int? TotalCount, IReadOnlyDictionary<RelationPlan, ILookup<string, object?[]>> Related);
+    List<object?[]> Rows, bool More, int? TotalCount, IReadOnlyDictionary<RelationPlan, ILookup<string, object?[]>> Related)
+{
+    /// <summary>Per count by the values of a field: value and number.</summary>
+    public ImmutableArray<List<object?[]>> Counts { get; init; } = [];
+}

@@ -12,7 +12,8 @@ internal sealed class Touches
 
     private readonly Dictionary<string, List<Shown>> children = new(StringComparer.Ordinal);
 
-    /// <summary>Children in the order in which they first appear, each with what was shown of each type; null for records of no child.</summary>
+    /// <summary>Children, by id or by handle of the log, in the order in which they first appear, each with what was shown of each type; null
+    /// for records of no child.</summary>
     public IEnumerable<(string? Child, List<Shown> Types)> Children =>
         children.Select(c => (c.Key == NoChild ? null : c.Key, c.Value));
 
@@ -22,6 +23,13 @@ internal sealed class Touches
         var shown = Row(childId, plan.Type.Name);
         shown.Add(plan);
         return shown;
+    }
+
+    /// <summary>Notes that a child was asked about, whether or not there was a row.</summary>
+    public void Look(string child, RecordPlan plan)
+    {
+        var shown = Row(child, plan);
+        shown.Rows--;
     }
 
     /// <summary>Notes a row.</summary>

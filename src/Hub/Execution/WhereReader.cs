@@ -101,7 +101,8 @@ internal sealed class WhereReader(Sharing sharing, Audience audience, Fingerprin
         })]);
     }
 
-    private FieldShape Readable(TypeShape type, string name, string use)
+    /// <exception cref="RequestRefusedException">The field is not open to the caller in full.</exception>
+    public FieldShape Readable(TypeShape type, string name, string use)
     {
         var field = type.Find(name)!;
         var verdict = sharing.Decide(new FieldKey(type.Name, name), audience);

@@ -81,6 +81,7 @@ public static class HubServices
         services.AddSingleton<LedgerIndex>();
         services.AddHostedService<LedgerIndexing>();
         services.AddSingleton<ChildHandles>();
+        services.AddSingleton<HandleBook>();
         services.AddSingleton<FieldSets>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<Disclosures>(s, s.GetRequiredService<HubKeys>().Variables));
     }
