@@ -81,6 +81,12 @@ public sealed class LedgerTree(LedgerFactory stores, string origin, CheckpointKe
 
     private async Task GrowAsync(LedgerStore store, TileTree grown, CancellationToken cancellationToken)
     {
+        var end = await store.Entries.MaxAsync(e => (long?)e.Index, cancellationToken) + 1 ?? 0;
+        if (end < grown.Size)
+        {
+            throw new LedgerTamperedException($"entries from entry {end} on are missing; the ledger had {grown.Size}");
+        }
+
         while (true)
         {
             var (first, most) = (grown.Size, Together);
