@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Records.Ledgering;
 
 /// <summary>The handles by which entries name children: random, one per child and year, made when first asked for.</summary>
 /// <remarks>Kept in memory up to a bound. Where handles are destroyed, every process must be told to <see cref="Forget"/>.</remarks>
-public sealed class ChildHandles(IAccessLedger ledger, TimeProvider time)
+public sealed class ChildHandles(IAccessLedger ledger, TimeProvider time, IDbContextFactory<LedgerStore> stores)
 {
     private const int MostKept = 1_000_000;
     private const int MostTogether = 500;
@@ -37,6 +38,13 @@ public sealed class ChildHandles(IAccessLedger ledger, TimeProvider time)
         }
 
         return found;
+    }
+
+    /// <summary>The child that a handle names; null where nobody knows the handle, or it was destroyed.</summary>
+    public async ValueTask<string?> ChildOfAsync(string handle, CancellationToken cancellationToken)
+    {
+        await using var store = stores.CreateDbContext();
+        return await store.Handles.Where(h => h.Handle == handle).Select(h => h.ChildId).FirstOrDefaultAsync(cancellationToken);
     }
 
     public void Forget() => kept.Clear();

@@ -3,6 +3,7 @@ using GraphQL.Execution;
 using GraphQLParser.AST;
 using Hub.Policy;
 using Hub.Records;
+using Hub.Records.Acting;
 using Hub.Records.Reading;
 
 namespace Hub.Execution;
@@ -13,6 +14,7 @@ internal sealed class OperationReader
     public const int MaxPageSize = 200;
     public const int DefaultPageSize = 20;
     public const int MaxRoots = 20;
+    public const int MaxMutations = 10;
     public const int DefaultTimeline = 50;
 
     private const string TimelineItem = "TimelineItem";
@@ -38,6 +40,46 @@ internal sealed class OperationReader
     public static AskedOperation Read(ValidOperation valid, Sharing sharing, Audience audience, Cursors cursors) =>
         new OperationReader(valid, sharing, audience, cursors).Read();
 
+    /// <summary>The mutations of an operation in their order, each with a plan of its own: it is read when it is done.</summary>
+    /// <exception cref="RequestRefusedException">An argument is refused.</exception>
+    public static ImmutableArray<AskedRoot> ReadActs(ValidOperation valid, Sharing sharing, Audience audience, Cursors cursors)
+    {
+        var mutation = sharing.Shape.Types["Mutation"];
+        var roots = new OperationReader(valid, sharing, audience, cursors).selections.Merge([valid.Operation.SelectionSet], t => t == mutation.Name);
+        if (roots.Count > MaxMutations)
+        {
+            throw new RequestRefusedException(ErrorCodes.CostExceeded, $"more than {MaxMutations} mutations");
+        }
+
+        return [.. roots.Select(root => root.Name == "__typename"
+            ? (AskedRoot)new TypeNameRoot(root.Key, mutation.Name)
+            : new OperationReader(valid, sharing, audience, cursors).Act(root, mutation.Find(root.Name)!, roots.Count > 1))];
+    }
+
+    private ActRoot Act(MergedField root, FieldShape field, bool oneOfMany)
+    {
+        fingerprint.Add($"m{(oneOfMany ? '+' : '1')}{root.Key}");
+        var result = sharing.Shape.Types[field.Named];
+        var reads = new List<AskedRoot>();
+        var members = selections.Merge(root.Sets, t => t == result.Name).Select(m => Member(m, result, reads)).ToImmutableArray();
+        var input = Argument(root, "input") as IDictionary<string, object?> ?? new Dictionary<string, object?>();
+        return new ActRoot(
+            root.Key, root.Name, new ActInput(input.AsReadOnly()), members,
+            new AskedOperation([.. reads], fingerprint.ToString(), fingerprint.Values, ShapedByValue: false) { ManyChildren = oneOfMany });
+    }
+
+    private ResultMember Member(MergedField member, TypeShape result, List<AskedRoot> reads)
+    {
+        if (result.Find(member.Name) is not { Role: FieldRole.Relation } relation)
+        {
+            return new ResultMember(member.Key, member.Name, [.. selections.Merge(member.Sets, _ => true).Select(m => new OpenMember(m.Key, m.Name))], -1);
+        }
+
+        // Which record it is, is known when the mutation is done.
+        reads.Add(One(member, relation.Named, [("id", fingerprint.Slot("", typeof(string)))]));
+        return new ResultMember(member.Key, member.Name, [], reads.Count - 1);
+    }
+
     private AskedOperation Read()
     {
         var query = sharing.Shape.Types["Query"];
@@ -55,7 +97,7 @@ internal sealed class OperationReader
     {
         if (root.Name == "__typename")
         {
-            return new TypeNameRoot(root.Key);
+            return new TypeNameRoot(root.Key, query.Name);
         }
 
         var field = query.Find(root.Name)!;
@@ -63,6 +105,7 @@ internal sealed class OperationReader
         {
             { Role: FieldRole.Connection } => Page(root, field),
             { Role: FieldRole.Open } => Open(root, field),
+            { Role: FieldRole.Act } => List(root, field),
             { Name: "node" } => Node(root),
             { Name: "findChild" } => Find(root, field),
             _ => One(root, field.Named, ById(root)),
@@ -80,7 +123,7 @@ internal sealed class OperationReader
         var type = IdSource.TypeOf(Text(root, "id")!);
         fingerprint.Add(type ?? "none");
         shapedByValue = true;
-        var open = type is not null && valid.Schema.AllTypes[type] is not null;
+        var open = type is not null && sharing.Shape.Types.GetValueOrDefault(type) is { Kind: TypeKind.Record } && valid.Schema.AllTypes[type] is not null;
         return open ? One(root, type!, ById(root)) : new NothingRoot(root.Key);
     }
 
@@ -109,6 +152,14 @@ internal sealed class OperationReader
             .Select(a => (a.Name, Value: Text(root, a.Name))).Where(a => a.Value is not null)
             .ToImmutableDictionary(a => a.Name, a => a.Value!, StringComparer.Ordinal);
         return new OpenRoot(root.Key, field.Name, members, arguments);
+    }
+
+    private ListRoot List(MergedField root, FieldShape field)
+    {
+        var members = selections.Merge(root.Sets, t => t == field.Named).Select(m => new OpenMember(m.Key, m.Name)).ToImmutableArray();
+        var size = First(root) ?? DefaultPageSize;
+        var arguments = field.Arguments.ToImmutableDictionary(a => a.Name, a => Argument(root, a.Name)).SetItem("first", size);
+        return new ListRoot(root.Key, field.Name, members, arguments);
     }
 
     private StoreRoot Page(MergedField root, FieldShape field)

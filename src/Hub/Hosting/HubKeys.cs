@@ -20,6 +20,8 @@ public sealed class HubKeys
 
     public byte[] Variables => Derive("variables");
 
+    public byte[] Idempotency => Derive("idempotency");
+
     /// <summary>Reads the key file; in the demo makes one when there is none, readable by its owner only.</summary>
     public static HubKeys Load(HubOptions options)
     {

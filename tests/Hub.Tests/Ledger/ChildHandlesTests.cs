@@ -15,7 +15,7 @@ public sealed class ChildHandlesTests
         await using var second = database.Write();
         var children = Enumerable.Range(0, 100).Select(i => $"ch{i}").ToArray();
         LedgerWriter[] writers = [first, second];
-        var askers = Enumerable.Range(0, 16).Select(i => new ChildHandles(writers[i % 2], TimeProvider.System)).ToArray();
+        var askers = Enumerable.Range(0, 16).Select(i => new ChildHandles(writers[i % 2], TimeProvider.System, database.Stores)).ToArray();
 
         var answers = await Task.WhenAll(askers.Select(a => a.OfAsync(children, CancellationToken.None).AsTask()));
 
@@ -30,8 +30,8 @@ public sealed class ChildHandlesTests
         await using var database = await LedgerDatabase.CreateAsync(DatabaseProvider.Sqlite);
         await using var writer = database.Write();
 
-        var old = await new ChildHandles(writer, new Fixed(2026)).OfAsync(["ch1"], CancellationToken.None);
-        var young = await new ChildHandles(writer, new Fixed(2027)).OfAsync(["ch1"], CancellationToken.None);
+        var old = await new ChildHandles(writer, new Fixed(2026), database.Stores).OfAsync(["ch1"], CancellationToken.None);
+        var young = await new ChildHandles(writer, new Fixed(2027), database.Stores).OfAsync(["ch1"], CancellationToken.None);
 
         Assert.StartsWith("h:26:", old["ch1"]);
         Assert.StartsWith("h:27:", young["ch1"]);
