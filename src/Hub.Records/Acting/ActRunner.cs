@@ -4,6 +4,7 @@ using System.Text;
 using Hub.Ledger;
 using Hub.Records.Entities;
 using Hub.Records.Ledgering;
+using Hub.Records.Storing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Records.Acting;
@@ -13,7 +14,7 @@ namespace Hub.Records.Acting;
 /// </summary>
 /// <param name="key">For hashes of inputs, which could be guessed otherwise.</param>
 public sealed class ActRunner(
-    IDbContextFactory<RecordStore> stores, IAccessLedger ledger, ChildHandles handles, TimeProvider clock, byte[] key)
+    StoreFactory stores, IAccessLedger ledger, ChildHandles handles, TimeProvider clock, byte[] key)
 {
     /// <param name="draft">The entry as far as the request alone says it; names the policy.</param>
     /// <exception cref="LedgerUnavailableException">The entry is not known to be durable: nothing has changed.</exception>
@@ -40,6 +41,7 @@ public sealed class ActRunner(
     private async Task<(ActOutcome Outcome, ImmutableArray<Receipt> Receipts)> TryAsync(
         Act act, Actor actor, ActInput input, AccessEntry draft, CancellationToken cancellationToken)
     {
+        using var turn = await stores.TurnToWriteAsync(cancellationToken);
         await using var store = stores.CreateDbContext();
         await using var transaction = await store.Database.BeginTransactionAsync(cancellationToken);
         var call = new ActCall(store, actor, input, clock.GetUtcNow().UtcDateTime, draft.Stamp.Id);

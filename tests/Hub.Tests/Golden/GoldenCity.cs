@@ -52,13 +52,13 @@ internal static class GoldenCity
     }
 
     /// <summary>SP-7: the token service knows the worker by the hash of the number, the hub the child's kin by the same hash.</summary>
-    public static async Task AddKinAsync(IServiceProvider services, RecordStore store)
+    public static async Task AddKinAsync(IServiceProvider services, RecordStore store, string? child = null)
     {
         await using var scope = services.CreateAsyncScope();
         var person = new Person { UserName = "kin", WorkerId = Kin, Department = "TOWNSHIP_OFFICE", Role = "CHILD_SUPERVISOR" };
         Assert.Empty(await scope.ServiceProvider.GetRequiredService<People>().Register(person, "test password 1", KinNumber, default));
         var hash = await services.GetRequiredService<IWorkerIdentity>().IdentityHashOf(Kin, default);
-        store.Add(new Kin { IdentityHash = Convert.ToHexStringLower(hash!), ChildId = ChildOf("kin") });
+        store.Add(new Kin { IdentityHash = Convert.ToHexStringLower(hash!), ChildId = child ?? ChildOf("kin") });
         await store.SaveChangesAsync();
     }
 
