@@ -63,7 +63,13 @@ public sealed class HubExecutor(
             throw new RequestRefusedException(ErrorCodes.BadInput, "GET changes nothing; send mutations by POST") { ByPostOnly = true };
         }
 
-        return await documents.ValidateAsync(parsed, request.OperationName, request.Variables, schemas.Of(caller.Audience), cancellationToken);
+        var schema = schemas.Of(caller.Audience);
+        var valid = await documents.ValidateAsync(parsed, request.OperationName, request.Variables, schema, cancellationToken);
+
+        // GraphQL.NET does not look at the fields of an operation whose root type does not exist.
+        return valid.Operation.Operation == OperationType.Mutation && schema.Mutation is null
+            ? throw new RequestRefusedException(ErrorCodes.BadInput, "there are no mutations for your department and purpose")
+            : valid;
     }
 
     private ReadOperation Read(Caller caller, ValidOperation valid, GraphQLRequest request)

@@ -31,6 +31,12 @@ public sealed class MutationAnswers(
                 continue;
             }
 
+            // INVARIANT: validation has refused it already; who may act is asked once more where it happens.
+            if (!sharing.MayAct(new FieldKey("Mutation", act.Name), caller.Department, caller.Purpose))
+            {
+                throw new InvalidOperationException($"mutation `{act.Name}` passed validation for a caller who may not call it");
+            }
+
             var draft = disclosures.Draft(caller, valid, request, act.Name, origin);
             var actor = new Actor(caller.Subject, caller.Client, caller.Department, caller.Org, caller.IdentityHash);
             var (outcome, written) = await runner.RunAsync(acts.Of(act.Name), actor, act.Input, draft, cancellationToken);

@@ -107,6 +107,9 @@ public sealed class MutationTests
 
         foreach (var token in new[] { auditor, health })
         {
+            var inline = await hub.Hub.AskAsync(token, Inline("breakGlass"));
+            Assert.True(inline.TryGetProperty("errors", out _));
+            Assert.Equal((await hub.Hub.AskAsync(token, Inline("xreakGlass"))).ToString().Replace('x', 'b'), inline.ToString().Replace('x', 'b'));
             var known = await hub.Hub.AskAsync(token, BreakGlassTests.Query, new { input = Input() });
             var unknown = await hub.Hub.AskAsync(
                 token, BreakGlassTests.Query.Replace("breakGlass", "xreakGlass", StringComparison.Ordinal).Replace("BreakGlassInput", "XreakGlassInput", StringComparison.Ordinal),
@@ -175,6 +178,9 @@ public sealed class MutationTests
         Assert.Equal("Child.name 2", data.GetProperty("second").GetProperty("child").GetProperty("name").GetString());
         Assert.Equal(["deny", "breakglass", "breakglass", "breakglass"], await hub.KindsAsync());
     }
+
+    private static string Inline(string mutation) =>
+        $"mutation {{ {mutation}(input: {{ idempotencyKey: \"k\", residentId: \"{GlassHub.NumberOf(1)}\", justification: \"{GlassHub.Reason}\" }}) {{ grantId }} }}";
 
     private static object Input() => new { idempotencyKey = "k", residentId = GlassHub.NumberOf(1), justification = GlassHub.Reason };
 }
