@@ -48,8 +48,18 @@ internal static class GoldenCity
         store.AddRange(Stories.Skip(1).SelectMany(story => Scopes(story, sharing)));
         store.AddRange(Contributions(writers));
         store.AddRange(Addressees(sharing));
+        store.Add(Opened());
         await store.SaveChangesAsync();
     }
+
+    /// <summary>The child of story `pilot`, which no relief station has in scope, opened to one worker of one.</summary>
+    private static BreakGlassGrant Opened() => new()
+    {
+        Id = "bg1", ChildId = ChildOf("pilot"), WorkerId = "wo-RELIEF_STATION-CASE_OFFICER", OrgId = HubUnderTest.OrgOf("RELIEF_STATION"),
+        Department = "RELIEF_STATION", OpenedAt = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+        Until = new DateTime(2099, 1, 1, 0, 0, 0, DateTimeKind.Utc), EntryId = "none", AlertId = "none",
+        ReviewDueAt = new DateTime(2099, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+    };
 
     /// <summary>SP-7: the token service knows the worker by the hash of the number, the hub the child's kin by the same hash.</summary>
     public static async Task AddKinAsync(IServiceProvider services, RecordStore store, string? child = null)
