@@ -20,7 +20,8 @@ internal sealed class ActorCheck(SdlSchema schema, FaultList faults)
 
             foreach (var use in field.Field.All("notifies").Where(_ => field.Type.Name != Vocabulary.Mutation))
             {
-                faults.Add(use.Place, FaultCodes.Actor, $"field `{field.Type.Name}.{field.Field.Name}` does nothing to tell of; remove @notifies");
+                faults.Add(
+                    use.Place, FaultCodes.Actor, $"field `{field.Type.Name}.{field.Field.Name}` does nothing to tell of; remove @notifies");
             }
         }
     }
@@ -58,7 +59,8 @@ internal sealed class ActorCheck(SdlSchema schema, FaultList faults)
         }
         else if (departments.All(d => d.All("scope").All(s => s.Word("rows") != scope.Value.Text)))
         {
-            faults.Add(scope.Place, FaultCodes.Actor, $"{name} is for holders of `{scope.Value}`, which no department has; add @scope to one");
+            faults.Add(
+                scope.Place, FaultCodes.Actor, $"{name} is for holders of `{scope.Value}`, which no department has; add @scope to one");
         }
     }
 

@@ -37,11 +37,13 @@ internal sealed class MutationCheck(SdlSchema schema, FaultList faults)
         if (field.Arguments is not [{ Name: "input", Type: { IsNonNull: true, IsList: false } type }]
             || schema.Type(type.Named) is not { } input)
         {
-            faults.Add(field.Place, FaultCodes.Mutation, $"mutation `{field.Name}` takes one `input`; write `{field.Name}(input: …Input!)`");
+            faults.Add(
+                field.Place, FaultCodes.Mutation, $"mutation `{field.Name}` takes one `input`; write `{field.Name}(input: …Input!)`");
         }
         else if (input.Kind == DefinitionKind.Input && input.Find(Key)?.Type.Text != "String!")
         {
-            faults.Add(input.Place, FaultCodes.Mutation, $"input `{input.Name}` of a mutation has no key against doing it twice; add `{Key}: String!`");
+            faults.Add(
+                input.Place, FaultCodes.Mutation, $"input `{input.Name}` of a mutation has no key against doing it twice; add `{Key}: String!`");
         }
     }
 
@@ -58,7 +60,8 @@ internal sealed class MutationCheck(SdlSchema schema, FaultList faults)
         }
         else if (type.Find(Errors) is not { Type: { IsList: true, IsNonNull: false } })
         {
-            faults.Add(type.Place, FaultCodes.Mutation, $"result `{type.Name}` cannot say what was wrong; add `{Errors}: [MutationError!]`");
+            faults.Add(
+                type.Place, FaultCodes.Mutation, $"result `{type.Name}` cannot say what was wrong; add `{Errors}: [MutationError!]`");
         }
     }
 
@@ -66,7 +69,8 @@ internal sealed class MutationCheck(SdlSchema schema, FaultList faults)
     {
         foreach (var field in type.Fields.Where(f => type.Name != Vocabulary.Mutation && schema.Type(f.Type.Named)?.Has("result") == true))
         {
-            faults.Add(field.Place, FaultCodes.Result, $"field `{type.Name}.{field.Name}` gives a @result, which only a mutation answers; use a @value");
+            faults.Add(
+                field.Place, FaultCodes.Result, $"field `{type.Name}.{field.Name}` gives a @result, which only a mutation answers; use a @value");
         }
 
         foreach (var field in type.Fields.Where(f => type.Has("result") && IsRecord(f)))

@@ -17,7 +17,9 @@ internal sealed class AudienceView(Sharing sharing, string department, string pu
     public bool IsListed(string type) =>
         Shape.Types.GetValueOrDefault("Query")?.Fields.Any(f => f.Role == FieldRole.Connection && f.Named == type) ?? false;
 
-    /// <summary>Whether a named type exists: scalars and enums do, others when something of them is open, results with their mutation.</summary>
+    /// <summary>
+    /// Whether a named type exists: scalars and enums do, others when something of them is open, results with their mutation.
+    /// </summary>
     public bool Exists(string type) => Shape.Find(type) switch
     {
         null => !Vocabulary.Roots.Contains(type),

@@ -17,7 +17,8 @@ internal sealed class AgreementReader(SdlSchema schema, Shape shape)
             schema.Objects.Where(d => d.Has("record")).Select(reader.Record).ToImmutableDictionary(r => r.Name),
             reader.Values("RowPredicate").Where(v => v.Has("code"))
                 .ToImmutableDictionary(v => v.Name, v => Word(Required(v.Use("code")), "is")),
-            reader.Uses("actor").ToImmutableDictionary(u => u.Field, u => new ActorRule(u.Use.Word("scope"), u.Use.Words("to"), u.Use.Words("for"))),
+            reader.Uses("actor").ToImmutableDictionary(
+                u => u.Field, u => new ActorRule(u.Use.Word("scope"), u.Use.Words("to"), u.Use.Words("for"))),
             reader.Uses("notifies").ToImmutableDictionary(u => u.Field, u => new NoticeRule(u.Use.Words("to"), u.Use.Words("atFile"))));
     }
 

@@ -34,5 +34,5 @@ public sealed record ActOutcome
 /// <param name="ScopeBasis">Where another than the caller's usual one.</param>
 /// <param name="Shown">What the result itself tells of the child.</param>
 public sealed record ActReport(
-    EntryKind Kind, string? ChildId = null, string? Handle = null, string? Justification = null, string? Case = null, string? Approver = null,
-    string? ScopeBasis = null, FieldUse? Shown = null);
+    EntryKind Kind, string? ChildId = null, string? Handle = null, string? Justification = null, string? Case = null,
+    string? Approver = null, string? ScopeBasis = null, FieldUse? Shown = null);

@@ -83,14 +83,16 @@ public sealed class ActRunner(
     {
         var handle = report.ChildId is { } child ? (await handles.OfAsync([child], cancellationToken))[child] : report.Handle;
         var who = draft.Who;
+        var shown = new FieldSet(report.Shown is { } use ? [use] : []);
         return draft with
         {
             Kind = report.Kind,
             Who = new Who(
-                who.Department, who.Client, who.Officer, who.Organisation, who.Role, who.Assurance, report.Approver ?? who.Approver, who.Network),
+                who.Department, who.Client, who.Officer, who.Organisation, who.Role, who.Assurance, report.Approver ?? who.Approver,
+                who.Network),
             Purpose = new PurposeOfUse(draft.Purpose.Code, draft.Purpose.StandardCode, report.Case, report.Justification),
             Ruling = new Ruling(true, draft.Ruling.Policy, null, report.ScopeBasis ?? draft.Ruling.ScopeBasis),
-            Subjects = handle is null ? [] : [new Subject(handle, new FieldSet(report.Shown is { } shown ? [shown] : []), report.Shown is null ? 0 : 1)],
+            Subjects = handle is null ? [] : [new Subject(handle, shown, shown.Uses.Length)],
         };
     }
 

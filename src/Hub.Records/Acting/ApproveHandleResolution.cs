@@ -46,7 +46,9 @@ public sealed class ApproveHandleResolution : Act
             set => set.SetProperty(r => r.ApprovedById, request.ApprovedById).SetProperty(r => r.ApprovedAt, request.ApprovedAt)
                 .SetProperty(r => r.Until, request.Until),
             cancellationToken);
-        return written == 1 ? Outcome(request) : ActOutcome.Refused(ActError.Conflict, "another auditor approved it at the same time", "requestId");
+        return written == 1
+            ? Outcome(request)
+            : ActOutcome.Refused(ActError.Conflict, "another auditor approved it at the same time", "requestId");
     }
 
     private static ActOutcome Outcome(HandleResolution request) => new()

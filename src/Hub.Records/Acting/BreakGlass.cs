@@ -37,17 +37,20 @@ public sealed class BreakGlass(Sharing sharing, IdSource ids, LiveGrants live, A
     {
         if (call.Actor is not { IsWorker: true, Org: { } org })
         {
-            return ActOutcome.Refused(ActError.GuardFailed, "only a worker of an organisation breaks glass; ask with the worker's own token");
+            return ActOutcome.Refused(
+                ActError.GuardFailed, "only a worker of an organisation breaks glass; ask with the worker's own token");
         }
 
         if (await OverdueAsync(call, cancellationToken) is { } overdue)
         {
-            return ActOutcome.Refused(ActError.GuardFailed, $"your use `{overdue}` should have been reviewed; ask an auditor to review it first");
+            return ActOutcome.Refused(
+                ActError.GuardFailed, $"your use `{overdue}` should have been reviewed; ask an auditor to review it first");
         }
 
         if (await FindAsync(call, cancellationToken) is not { } child)
         {
-            return ActOutcome.Refused(ActError.NotFound, "there is no such child", call.Input.Has("residentId") ? ["residentId"] : ["name", "birthDate"]);
+            return ActOutcome.Refused(
+                ActError.NotFound, "there is no such child", call.Input.Has("residentId") ? ["residentId"] : ["name", "birthDate"]);
         }
 
         var due = call.Now + parameters.Review;

@@ -16,7 +16,8 @@ public sealed class GrantList(IDbContextFactory<RecordStore> stores, ChildHandle
         IQueryable<BreakGlassGrant> grants = store.Set<BreakGlassGrant>();
         grants = query.Reviewed is { } reviewed ? grants.Where(g => g.ReviewedAt != null == reviewed) : grants;
         grants = query.DueBefore is { } due ? grants.Where(g => g.ReviewDueAt < due) : grants;
-        var found = await grants.OrderByDescending(g => g.OpenedAt).ThenByDescending(g => g.Id).Take(query.First).ToListAsync(cancellationToken);
+        var found = await grants.OrderByDescending(g => g.OpenedAt).ThenByDescending(g => g.Id).Take(query.First)
+            .ToListAsync(cancellationToken);
         var names = await handles.OfAsync([.. found.Select(g => g.ChildId)], cancellationToken);
         return [.. found.Select(g => new ListedGrant(g, names[g.ChildId]))];
     }

@@ -57,7 +57,8 @@ internal static class Notices
         var near = await store.Institutions.Where(i => departments.Contains(i.Type) && codes.Contains(i.DivisionCode))
             .Select(i => new { Org = i.Id, Department = i.Type, i.DivisionCode }).ToListAsync(cancellationToken);
         var nearest = near.Select(i => i.DivisionCode?.Length ?? 0).DefaultIfEmpty().Max();
-        var supervised = await store.Workers.Where(w => w.Id == child.ChildSupervisorId && departments.Contains(w.Department) && w.OrgId != null)
+        var supervised = await store.Workers
+            .Where(w => w.Id == child.ChildSupervisorId && departments.Contains(w.Department) && w.OrgId != null)
             .Select(w => new { Org = w.OrgId, w.Department }).ToListAsync(cancellationToken);
         return
         [

@@ -46,7 +46,8 @@ public sealed class ResolveHandle(ChildHandles handles) : Act
     }
 
     private static ActOutcome? Guard(ActCall call, HandleResolution request) =>
-        request.RequestedById != call.Actor.Subject ? ActOutcome.Refused(ActError.GuardFailed, "only who asked gets the answer", "requestId")
+        request.RequestedById != call.Actor.Subject
+            ? ActOutcome.Refused(ActError.GuardFailed, "only who asked gets the answer", "requestId")
         : request.ApprovedAt is null ? ActOutcome.Refused(ActError.GuardFailed, "nobody has approved it yet", "requestId")
         : request.Until <= call.Now ? HandleSteps.TooLate
         : null;
@@ -62,6 +63,9 @@ public sealed class ResolveHandle(ChildHandles handles) : Act
             {
                 ResultId = request.Id,
                 Values = ImmutableDictionary<string, object?>.Empty.Add("requestId", request.Id).Add("childId", child),
-                Report = HandleSteps.Report(request) with { Approver = request.ApprovedById, Shown = new FieldUse("Child", "id", FieldForm.Full) },
+                Report = HandleSteps.Report(request) with
+                {
+                    Approver = request.ApprovedById, Shown = new FieldUse("Child", "id", FieldForm.Full),
+                },
             };
 }

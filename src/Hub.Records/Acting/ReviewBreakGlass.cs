@@ -63,12 +63,16 @@ public sealed class ReviewBreakGlass(WritingRules rules, ChildHandles handles) :
         return await OutcomeAsync(call, grant, cancellationToken);
     }
 
-    public override async Task<ActOutcome> RepeatAsync(ActCall call, string resultId, CancellationToken cancellationToken) =>
-        await OutcomeAsync(call, await call.Store.Set<BreakGlassGrant>().SingleAsync(g => g.Id == resultId, cancellationToken), cancellationToken);
+    public override async Task<ActOutcome> RepeatAsync(ActCall call, string resultId, CancellationToken cancellationToken)
+    {
+        var grant = await call.Store.Set<BreakGlassGrant>().SingleAsync(g => g.Id == resultId, cancellationToken);
+        return await OutcomeAsync(call, grant, cancellationToken);
+    }
 
     private async Task ResolveAsync(ActCall call, BreakGlassGrant grant, CancellationToken cancellationToken)
     {
-        var alert = await call.Store.Set<Alert>().AsTracking().FirstOrDefaultAsync(a => a.Id == grant.AlertId && a.ResolvedAt == null, cancellationToken);
+        var alert = await call.Store.Set<Alert>().AsTracking()
+            .FirstOrDefaultAsync(a => a.Id == grant.AlertId && a.ResolvedAt == null, cancellationToken);
         if (alert is null)
         {
             return;

@@ -78,7 +78,8 @@ internal sealed class RowScopes(DbContext db, Reach reach)
     {
         Expression<Func<string, string, string, string, DateTime, bool>> live = (child, worker, org, department, now) =>
             db.Set<BreakGlassGrant>().Any(g =>
-                g.WorkerId == worker && g.ChildId == child && g.OrgId == org && g.Department == department && g.Until > now && g.EndedAt == null);
+                g.WorkerId == worker && g.ChildId == child && g.OrgId == org && g.Department == department
+                && g.Until > now && g.EndedAt == null);
         return Inline.Of(live, childId, Worker, Org, Department, Now);
     }
 

@@ -16,11 +16,23 @@ public sealed class MutationAnswers(
     Sharing sharing, Acts acts, ActRunner runner, RootReader reader, ResponseForms forms, Cursors cursors, Disclosures disclosures)
 {
     /// <exception cref="RequestRefusedException">The operation is refused as a whole; nothing has been done.</exception>
+    /// <exception cref="ReadRefusedException">As before: what is asked of the results is refused before anything is done.</exception>
     /// <exception cref="LedgerUnavailableException">The mutation at hand was not done; those before it were, and their keys say so.</exception>
     internal async Task<Answer> AnswerAsync(
         Caller caller, ValidOperation valid, GraphQLRequest request, RequestOrigin origin, CancellationToken cancellationToken)
     {
-        var roots = OperationReader.ReadActs(valid, sharing, caller.Audience, cursors);
+        var roots = new ActReader(valid, sharing, caller.Audience, cursors).Read();
+        foreach (var act in roots.OfType<ActRoot>())
+        {
+            // INVARIANT: validation has refused it already; who may act is asked once more where it happens.
+            if (!sharing.MayAct(new FieldKey("Mutation", act.Name), caller.Department, caller.Purpose))
+            {
+                throw new InvalidOperationException($"mutation `{act.Name}` passed validation for a caller who may not call it");
+            }
+
+            reader.Prepare(caller, valid, act.Reads);
+        }
+
         var done = new List<Done>(roots.Length);
         var receipts = ImmutableArray.CreateBuilder<Receipt>();
         foreach (var root in roots)
@@ -29,12 +41,6 @@ public sealed class MutationAnswers(
             {
                 done.Add(new Done(root, null, null, []));
                 continue;
-            }
-
-            // INVARIANT: validation has refused it already; who may act is asked once more where it happens.
-            if (!sharing.MayAct(new FieldKey("Mutation", act.Name), caller.Department, caller.Purpose))
-            {
-                throw new InvalidOperationException($"mutation `{act.Name}` passed validation for a caller who may not call it");
             }
 
             var draft = disclosures.Draft(caller, valid, request, act.Name, origin);
@@ -48,7 +54,8 @@ public sealed class MutationAnswers(
     }
 
     // What the mutation has made is read like anything else; ids that came of nothing are not asked for.
-    private async Task<Done> ReadAsync(Caller caller, ValidOperation valid, ActRoot act, ActOutcome outcome, CancellationToken cancellationToken)
+    private async Task<Done> ReadAsync(
+        Caller caller, ValidOperation valid, ActRoot act, ActOutcome outcome, CancellationToken cancellationToken)
     {
         var members = act.Members.Where(m => m.Read >= 0).ToArray();
         if (members.Length == 0 || !members.All(m => outcome.Records.ContainsKey(m.Name)))

@@ -3,7 +3,6 @@ using GraphQL.Execution;
 using GraphQLParser.AST;
 using Hub.Policy;
 using Hub.Records;
-using Hub.Records.Acting;
 using Hub.Records.Reading;
 
 namespace Hub.Execution;
@@ -14,7 +13,6 @@ internal sealed class OperationReader
     public const int MaxPageSize = 200;
     public const int DefaultPageSize = 20;
     public const int MaxRoots = 20;
-    public const int MaxMutations = 10;
     public const int DefaultTimeline = 50;
 
     private const string TimelineItem = "TimelineItem";
@@ -22,75 +20,37 @@ internal sealed class OperationReader
     private readonly ValidOperation valid;
     private readonly Sharing sharing;
     private readonly Cursors cursors;
-    private readonly Fingerprint fingerprint = new();
-    private readonly SelectionMerge selections;
     private readonly WhereReader conditions;
     private bool shapedByValue;
 
-    private OperationReader(ValidOperation valid, Sharing sharing, Audience audience, Cursors cursors)
+    public OperationReader(ValidOperation valid, Sharing sharing, Audience audience, Cursors cursors)
     {
         this.valid = valid;
         this.sharing = sharing;
         this.cursors = cursors;
-        selections = new SelectionMerge(valid.Parsed.Document, valid.Values, fingerprint);
-        conditions = new WhereReader(sharing, audience, fingerprint);
+        Selections = new SelectionMerge(valid.Parsed.Document, valid.Values, Fingerprint);
+        conditions = new WhereReader(sharing, audience, Fingerprint);
     }
+
+    public Fingerprint Fingerprint { get; } = new();
+
+    public SelectionMerge Selections { get; }
 
     /// <exception cref="RequestRefusedException">An argument is refused.</exception>
     public static AskedOperation Read(ValidOperation valid, Sharing sharing, Audience audience, Cursors cursors) =>
         new OperationReader(valid, sharing, audience, cursors).Read();
 
-    /// <summary>The mutations of an operation in their order, each with a plan of its own: it is read when it is done.</summary>
-    /// <exception cref="RequestRefusedException">An argument is refused.</exception>
-    public static ImmutableArray<AskedRoot> ReadActs(ValidOperation valid, Sharing sharing, Audience audience, Cursors cursors)
-    {
-        var mutation = sharing.Shape.Types["Mutation"];
-        var roots = new OperationReader(valid, sharing, audience, cursors).selections.Merge([valid.Operation.SelectionSet], t => t == mutation.Name);
-        if (roots.Count > MaxMutations)
-        {
-            throw new RequestRefusedException(ErrorCodes.CostExceeded, $"more than {MaxMutations} mutations");
-        }
-
-        return [.. roots.Select(root => root.Name == "__typename"
-            ? (AskedRoot)new TypeNameRoot(root.Key, mutation.Name)
-            : new OperationReader(valid, sharing, audience, cursors).Act(root, mutation.Find(root.Name)!, roots.Count > 1))];
-    }
-
-    private ActRoot Act(MergedField root, FieldShape field, bool oneOfMany)
-    {
-        fingerprint.Add($"m{(oneOfMany ? '+' : '1')}{root.Key}");
-        var result = sharing.Shape.Types[field.Named];
-        var reads = new List<AskedRoot>();
-        var members = selections.Merge(root.Sets, t => t == result.Name).Select(m => Member(m, result, reads)).ToImmutableArray();
-        var input = Argument(root, "input") as IDictionary<string, object?> ?? new Dictionary<string, object?>();
-        return new ActRoot(
-            root.Key, root.Name, new ActInput(input.AsReadOnly()), members,
-            new AskedOperation([.. reads], fingerprint.ToString(), fingerprint.Values, ShapedByValue: false) { ManyChildren = oneOfMany });
-    }
-
-    private ResultMember Member(MergedField member, TypeShape result, List<AskedRoot> reads)
-    {
-        if (result.Find(member.Name) is not { Role: FieldRole.Relation } relation)
-        {
-            return new ResultMember(member.Key, member.Name, [.. selections.Merge(member.Sets, _ => true).Select(m => new OpenMember(m.Key, m.Name))], -1);
-        }
-
-        // Which record it is, is known when the mutation is done.
-        reads.Add(One(member, relation.Named, [("id", fingerprint.Slot("", typeof(string)))]));
-        return new ResultMember(member.Key, member.Name, [], reads.Count - 1);
-    }
-
     private AskedOperation Read()
     {
         var query = sharing.Shape.Types["Query"];
-        var roots = selections.Merge([valid.Operation.SelectionSet], type => type == query.Name);
+        var roots = Selections.Merge([valid.Operation.SelectionSet], type => type == query.Name);
         if (roots.Count > MaxRoots)
         {
             throw new RequestRefusedException(ErrorCodes.CostExceeded, $"more than {MaxRoots} root fields");
         }
 
         var asked = roots.Select(root => Root(root, query)).ToImmutableArray();
-        return new AskedOperation(asked, fingerprint.ToString(), fingerprint.Values, shapedByValue);
+        return new AskedOperation(asked, Fingerprint.ToString(), Fingerprint.Values, shapedByValue);
     }
 
     private AskedRoot Root(MergedField root, TypeShape query)
@@ -112,16 +72,16 @@ internal sealed class OperationReader
         };
     }
 
-    private ImmutableArray<(string, Slot)> ById(MergedField root) => [("id", fingerprint.Slot(Text(root, "id")!, typeof(string)))];
+    private ImmutableArray<(string, Slot)> ById(MergedField root) => [("id", Fingerprint.Slot(Text(root, "id")!, typeof(string)))];
 
-    private StoreRoot One(MergedField root, string type, ImmutableArray<(string, Slot)> by) =>
+    public StoreRoot One(MergedField root, string type, ImmutableArray<(string, Slot)> by) =>
         new(root.Key, new WantedOne(root.Key, Records(sharing.Shape.Types[type], root.Sets), by), null);
 
     // The type stands in the id, so that one statement is enough; an id of no type finds nothing, as one of no record does.
     private AskedRoot Node(MergedField root)
     {
         var type = IdSource.TypeOf(Text(root, "id")!);
-        fingerprint.Add(type ?? "none");
+        Fingerprint.Add(type ?? "none");
         shapedByValue = true;
         var open = type is not null && sharing.Shape.Types.GetValueOrDefault(type) is { Kind: TypeKind.Record } && valid.Schema.AllTypes[type] is not null;
         return open ? One(root, type!, ById(root)) : new NothingRoot(root.Key);
@@ -132,22 +92,22 @@ internal sealed class OperationReader
         var number = Text(root, "residentId");
         var name = Text(root, "name");
         var birth = Argument(root, "birthDate") is DateTime day ? DateOnly.FromDateTime(day) : (DateOnly?)null;
-        fingerprint.Add(number is null ? "by person" : "by number");
+        Fingerprint.Add(number is null ? "by person" : "by number");
         if (number is null == (name is null || birth is null) || (number is not null && (name is not null || birth is not null)))
         {
             throw new RequestRefusedException(ErrorCodes.BadInput, "`findChild` takes `residentId`, or `name` and `birthDate`");
         }
 
         ImmutableArray<(string, Slot)> by = number is not null
-            ? [("residentId", fingerprint.Slot(number, typeof(string)))]
-            : [("name", fingerprint.Slot(name!, typeof(string))), ("birthDate", fingerprint.Slot(birth!.Value, typeof(DateOnly)))];
+            ? [("residentId", Fingerprint.Slot(number, typeof(string)))]
+            : [("name", Fingerprint.Slot(name!, typeof(string))), ("birthDate", Fingerprint.Slot(birth!.Value, typeof(DateOnly)))];
         return One(root, field.Named, by);
     }
 
     private OpenRoot Open(MergedField root, FieldShape field)
     {
         var type = field.Named;
-        var members = selections.Merge(root.Sets, t => t == type).Select(m => new OpenMember(m.Key, m.Name)).ToImmutableArray();
+        var members = Selections.Merge(root.Sets, t => t == type).Select(m => new OpenMember(m.Key, m.Name)).ToImmutableArray();
         var arguments = field.Arguments.IsDefault ? [] : field.Arguments
             .Select(a => (a.Name, Value: Text(root, a.Name))).Where(a => a.Value is not null)
             .ToImmutableDictionary(a => a.Name, a => a.Value!, StringComparer.Ordinal);
@@ -156,7 +116,7 @@ internal sealed class OperationReader
 
     private ListRoot List(MergedField root, FieldShape field)
     {
-        var members = selections.Merge(root.Sets, t => t == field.Named).Select(m => new OpenMember(m.Key, m.Name)).ToImmutableArray();
+        var members = Selections.Merge(root.Sets, t => t == field.Named).Select(m => new OpenMember(m.Key, m.Name)).ToImmutableArray();
         var size = First(root) ?? DefaultPageSize;
         var arguments = field.Arguments.ToImmutableDictionary(a => a.Name, a => Argument(root, a.Name)).SetItem("first", size);
         return new ListRoot(root.Key, field.Name, members, arguments);
@@ -173,7 +133,7 @@ internal sealed class OperationReader
         };
         var (size, backward, cursorText) = Window(root);
         var cursor = ReadCursor(cursorText, type, records.Order, out var atNull);
-        fingerprint.Add($"p{size}{(backward ? 'b' : 'f')}{(atNull ? 'n' : 'v')}");
+        Fingerprint.Add($"p{size}{(backward ? 'b' : 'f')}{(atNull ? 'n' : 'v')}");
         var page = new WantedPage(
             root.Key, records, size, backward, cursor, atNull, members.Members.Any(m => m.Name == "totalCount"), members.NeedsRows);
         return new StoreRoot(root.Key, page, members);
@@ -184,7 +144,7 @@ internal sealed class OperationReader
         sets = [];
         var members = ImmutableArray.CreateBuilder<ConnectionMember>();
         var asked = 0;
-        foreach (var member in selections.Merge(root.Sets, t => t == $"{type.Name}Connection"))
+        foreach (var member in Selections.Merge(root.Sets, t => t == $"{type.Name}Connection"))
         {
             var inner = ImmutableArray<OpenMember>.Empty;
             if (member.Name == "nodes")
@@ -195,7 +155,7 @@ internal sealed class OperationReader
             else if (member.Sets.Count > 0)
             {
                 var of = member.Name == "edges" ? $"{type.Name}Edge" : "PageInfo";
-                var fields = selections.Merge(member.Sets, t => t == of);
+                var fields = Selections.Merge(member.Sets, t => t == of);
                 asked += fields.Count(f => f.Name == "node");
                 sets.AddRange(fields.Where(f => f.Name == "node").SelectMany(f => f.Sets));
                 inner = [.. fields.Select(f => new OpenMember(f.Key, f.Name))];
@@ -241,8 +201,8 @@ internal sealed class OperationReader
 
     private Slot? CursorSlot(object? value, Type type)
     {
-        fingerprint.Add(value is null ? '0' : '1');
-        return value is null ? null : fingerprint.Slot(value, type);
+        Fingerprint.Add(value is null ? '0' : '1');
+        return value is null ? null : Fingerprint.Slot(value, type);
     }
 
     /// <summary>`Child:name-birthDate+`: what a cursor belongs to.</summary>
@@ -259,7 +219,7 @@ internal sealed class OperationReader
 
     private WantedRecords Records(TypeShape type, IEnumerable<GraphQLSelectionSet> sets)
     {
-        var fields = selections.Merge(sets, t => t == type.Name || t == "Record");
+        var fields = Selections.Merge(sets, t => t == type.Name || t == "Record");
         return new WantedRecords(type, [.. fields.Select(f => Output(f, type))]);
     }
 
@@ -278,13 +238,13 @@ internal sealed class OperationReader
 
         if (field.Role != FieldRole.Relation)
         {
-            var members = merged.Sets.Count == 0 ? [] : selections.Merge(merged.Sets, t => t == field.Named).Select(m => (m.Key, m.Name)).ToImmutableArray();
+            var members = merged.Sets.Count == 0 ? [] : Selections.Merge(merged.Sets, t => t == field.Named).Select(m => (m.Key, m.Name)).ToImmutableArray();
             return new WantedField(merged.Key, field) { Members = members };
         }
 
         var related = sharing.Shape.Types[field.Named];
         var first = First(merged);
-        fingerprint.Add($"r{first}");
+        Fingerprint.Add($"r{first}");
         var records = Records(related, merged.Sets) with
         {
             Where = conditions.Where(related, Argument(merged, "where")),
@@ -304,8 +264,8 @@ internal sealed class OperationReader
     {
         var first = First(merged) ?? DefaultTimeline;
         var before = Argument(merged, "before") is DateTime day ? DateOnly.FromDateTime(day) : (DateOnly?)null;
-        fingerprint.Add($"t{first} {before:yyyy-MM-dd}");
-        var members = selections.Merge(merged.Sets, t => t == TimelineItem);
+        Fingerprint.Add($"t{first} {before:yyyy-MM-dd}");
+        var members = Selections.Merge(merged.Sets, t => t == TimelineItem);
         var records = members.Where(m => m.Name == "record").SelectMany(m => m.Sets).ToArray();
         var sources = type.Fields.Where(f => f.Role == FieldRole.Relation && f.Named != TimelineItem)
             .Select(f => sharing.Shape.Types[f.Named]).Where(t => valid.Schema.AllTypes[t.Name] is not null)
@@ -313,7 +273,7 @@ internal sealed class OperationReader
         return new WantedTimeline(merged.Key, first, before, [.. members.Select(m => (m.Key, m.Name))], [.. sources]);
     }
 
-    private object? Argument(MergedField field, string name) =>
+    public object? Argument(MergedField field, string name) =>
         valid.Values.ArgumentValues is { } all && all.TryGetValue(field.First, out var arguments)
             && arguments.TryGetValue(name, out var value) && value.Source != ArgumentSource.FieldDefault ? value.Value : null;
 

@@ -20,6 +20,11 @@ public sealed class RootReader(
 {
     private readonly PlanRunner runner = new(reader);
 
+    /// <summary>Plans without reading.</summary>
+    /// <exception cref="ReadRefusedException">The rules refuse the request as a whole.</exception>
+    internal void Prepare(Caller caller, ValidOperation valid, AskedOperation asked) =>
+        plans.Of(valid, asked, caller.Audience, caller.Reach);
+
     /// <exception cref="ReadRefusedException">The rules refuse the request as a whole.</exception>
     internal async Task<Reading> ReadAsync(Caller caller, ValidOperation valid, AskedOperation asked, CancellationToken cancellationToken)
     {
@@ -32,9 +37,11 @@ public sealed class RootReader(
             roots[i] = new RootRead(plan.Roots[i], rows[i], false);
         }
 
-        return roots.Any(IsAbsent) && sharing.BreaksGlass(caller.Department, caller.Purpose) && await grants.MayHoldAsync(caller.Subject, cancellationToken)
-            ? await BreakAsync(new Reading(roots, plan.Disclosures), caller, valid, asked, slots, cancellationToken)
-            : new Reading(roots, plan.Disclosures);
+        var usual = new Reading(roots, plan.Disclosures);
+        return roots.Any(IsAbsent) && sharing.BreaksGlass(caller.Department, caller.Purpose)
+            && await grants.MayHoldAsync(caller.Subject, cancellationToken)
+            ? await BreakAsync(usual, caller, valid, asked, slots, cancellationToken)
+            : usual;
     }
 
     // The rights of break-glass are never more than the usual ones of the same purpose, so a row that is in scope gains nothing here.

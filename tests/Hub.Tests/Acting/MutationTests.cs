@@ -179,8 +179,26 @@ public sealed class MutationTests
         Assert.Equal(["deny", "breakglass", "breakglass", "breakglass"], await hub.KindsAsync());
     }
 
-    private static string Inline(string mutation) =>
-        $"mutation {{ {mutation}(input: {{ idempotencyKey: \"k\", residentId: \"{GlassHub.NumberOf(1)}\", justification: \"{GlassHub.Reason}\" }}) {{ grantId }} }}";
+    [Fact]
+    public async Task Result_that_may_not_be_asked_for_is_refused_before_anything_is_done()
+    {
+        await using var hub = await GlassHub.StartAsync();
+        var near = await hub.Hub.TokenOfAsync("wo-near", "PUBLIC_SECURITY", GlassHub.Purpose, "210202", "in-stranger");
+        const string LevelFour = "child { careArrangements { placementAddress } }";
+
+        // Level 4 is for one child per request.
+        var answer = await hub.Hub.AskAsync(near, $"mutation {{ one: {Call("breakGlass", "1", LevelFour)} two: {Call("breakGlass", "2", LevelFour)} }}");
+
+        Assert.Contains("is level 4", answer.GetProperty("errors")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Empty(await hub.GrantsAsync());
+        Assert.Equal(["deny"], await hub.KindsAsync());
+    }
+
+    private static string Inline(string mutation) => $"mutation {{ {Call(mutation, "k", "grantId")} }}";
+
+    private static string Call(string mutation, string key, string selection) =>
+        $"{mutation}(input: {{ idempotencyKey: \"{key}\", residentId: \"{GlassHub.NumberOf(1)}\", justification: \"{GlassHub.Reason}\" }}) "
+        + $"{{ {selection} }}";
 
     private static object Input() => new { idempotencyKey = "k", residentId = GlassHub.NumberOf(1), justification = GlassHub.Reason };
 }
