@@ -18,6 +18,7 @@ public static class ChildHandle
         ? handle
         : throw new ArgumentException("not a handle; ask for one instead of naming the child", nameof(handle));
 
+    /// <summary>Whether a text has the form of a handle.</summary>
     public static bool IsHandle(string text) =>
         text.Length == Length && text.StartsWith("h:", StringComparison.Ordinal) && char.IsAsciiDigit(text[2]) && char.IsAsciiDigit(text[3])
         && text[4] == ':' && Base64Url.IsValid(text.AsSpan(5));

@@ -164,4 +164,13 @@ public static class FaultCodes
 
     /// <summary>An input that needs itself, so that nobody can ever write it.</summary>
     public const string InputCycle = "HUB054";
+
+    /// <summary>An `@actor` that names nobody, or names twice, or names whom the rest of the agreement keeps out.</summary>
+    public const string Actor = "HUB055";
+
+    /// <summary>A mutation of another shape than `name(input: XInput!): XResult!` with an `idempotencyKey` and `errors`.</summary>
+    public const string Mutation = "HUB056";
+
+    /// <summary>A result in another place than a mutation, or leading to records as if it had their rights.</summary>
+    public const string Result = "HUB057";
 }

@@ -13,6 +13,9 @@ public enum TypeKind
 
     /// <summary>Open to every caller.</summary>
     Open,
+
+    /// <summary>What a mutation answers: plain values, records with rights of their own, errors.</summary>
+    Result,
     Query,
     Mutation,
     Subscription,
@@ -32,6 +35,9 @@ public enum FieldRole
 
     /// <summary>Open, or part of a value or open type.</summary>
     Open,
+
+    /// <summary>A root that only those may ask who are named in the schema: every mutation.</summary>
+    Act,
 
     /// <summary>A companion derived from a masked field: `gradeSeverity` of `grade`.</summary>
     Companion,

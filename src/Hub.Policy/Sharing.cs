@@ -57,6 +57,22 @@ public sealed class Sharing
             : ScopeChoice.Of(rule, purpose);
     }
 
+    /// <summary>The row scopes that bring a child within reach of the audience: the broken glass alone, or all others.</summary>
+    public ImmutableArray<string> ScopesOf(Audience audience) =>
+        [.. ScopesOf(audience.Department, audience.Purpose).Where(s => s == Vocabulary.BreakGlassScope == audience.BreakGlass)];
+
+    /// <summary>Whether workers of the department can have a child opened to them beyond their other scopes.</summary>
+    public bool BreaksGlass(string department, string purpose) => ScopesOf(department, purpose).Contains(Vocabulary.BreakGlassScope);
+
+    /// <summary>Whether the department may ask the root for the purpose; a root without such a rule is nobody's.</summary>
+    public bool MayAct(FieldKey root, string department, string purpose) =>
+        MayClaim(department, purpose) && Agreement.Actors.GetValueOrDefault(root) is { } rule
+        && rule.Admits(department, purpose, ScopesOf(department, purpose));
+
+    /// <summary>Who is told when the mutation has happened; nobody unless the schema says so.</summary>
+    public NoticeRule NoticeOf(string mutation) =>
+        Agreement.Notices.GetValueOrDefault(new FieldKey(Vocabulary.Mutation, mutation)) ?? new NoticeRule([], []);
+
     /// <summary>How the field looks to the audience; what the schema does not know is withheld.</summary>
     public Verdict Decide(FieldKey field, Audience audience)
     {
@@ -76,6 +92,7 @@ public sealed class Sharing
             FieldRole.Companion => Stored(field, shape.Of ?? "", audience),
             FieldRole.Relation or FieldRole.Connection => Relation(field, type, shape, audience),
             FieldRole.Open => Open(field, type, audience),
+            FieldRole.Act => Act(field, audience),
             _ => throw new NotSupportedException($"a field of role {shape.Role}"),
         };
     }
@@ -117,6 +134,10 @@ public sealed class Sharing
 
     private Verdict Open(FieldKey field, TypeShape type, Audience audience) =>
         Reaches(type.Name, audience) ? Fixed(field, View.Full, "open") : Fixed(field, View.None, $"no {type.Name} is visible");
+
+    private Verdict Act(FieldKey field, Audience audience) => MayAct(field, audience.Department, audience.Purpose)
+        ? Fixed(field, View.Full, "named as an actor")
+        : Fixed(field, View.None, "not named as an actor");
 
     private bool Reaches(string type, Audience audience) =>
         Shape.Find(type) is not { Kind: TypeKind.Record }

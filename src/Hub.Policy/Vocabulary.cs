@@ -14,6 +14,13 @@ internal static class Vocabulary
     /// <summary>The row scope of departments that claim a purpose as applicants.</summary>
     public const string ApplicantScope = "APPLICANT";
 
+    /// <summary>The row scope of a child opened for one worker for a time (domain.md 5.4).</summary>
+    public const string BreakGlassScope = "BREAK_GLASS";
+
+    public const string Query = "Query";
+
+    public const string Mutation = "Mutation";
+
     public static readonly FrozenDictionary<string, Mask> Masks =
         Enum.GetValues<Mask>().ToFrozenDictionary(m => m.ToString().ToUpperInvariant());
 
@@ -62,9 +69,12 @@ internal static class Vocabulary
         ["relation"] = "on FIELD_DEFINITION",
         ["connection"] = "(counts: Boolean = false) on FIELD_DEFINITION",
         ["open"] = "(because: String!) on FIELD_DEFINITION | OBJECT",
+        ["actor"] = "(scope: RowScope, to: [Department!], for: [Purpose!]) on FIELD_DEFINITION",
+        ["notifies"] = "(to: [Department!]!, atFile: [Department!]) on FIELD_DEFINITION",
+        ["result"] = "on OBJECT",
     }.ToFrozenDictionary();
 
-    public static readonly string[] Roots = ["Query", "Mutation", "Subscription"];
+    public static readonly string[] Roots = [Query, Mutation, "Subscription"];
 
     public static readonly string[] Scalars = ["ID", "String", "Int", "Float", "Boolean"];
 }

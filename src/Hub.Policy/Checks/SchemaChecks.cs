@@ -13,6 +13,8 @@ internal static class SchemaChecks
         TypeCheck.Run,
         InputCycleCheck.Run,
         StanceCheck.Run,
+        ActorCheck.Run,
+        MutationCheck.Run,
         FieldCheck.Run,
         MaskCheck.Run,
         NonNullCheck.Run,

@@ -5,8 +5,8 @@ namespace Hub.Policy.Checks;
 /// <summary>Each type and each field says who may see it, and says one thing only.</summary>
 internal sealed class StanceCheck(SdlSchema schema, FaultList faults)
 {
-    private static readonly string[] OfTypes = ["record", "value", "open"];
-    private static readonly string[] OfFields = ["class", "open", "relation", "connection"];
+    private static readonly string[] OfTypes = ["record", "value", "open", "result"];
+    private static readonly string[] OfFields = ["class", "open", "relation", "connection", "actor"];
 
     public static void Run(SdlSchema schema, FaultList faults)
     {
@@ -27,7 +27,7 @@ internal sealed class StanceCheck(SdlSchema schema, FaultList faults)
         }
         else if (!isRoot && stances.Count == 0)
         {
-            faults.Add(type.Place, FaultCodes.NoStance, $"type `{type.Name}` has no stance; add @record, @value or @open");
+            faults.Add(type.Place, FaultCodes.NoStance, $"type `{type.Name}` has no stance; add @record, @value, @open or @result");
         }
         else if (stances.Count > 1)
         {
@@ -51,7 +51,9 @@ internal sealed class StanceCheck(SdlSchema schema, FaultList faults)
         }
         else if (stances.Count == 0)
         {
-            var offer = isRoot ? "add @open, @relation or @connection" : "add @class, @open or @relation";
+            var offer = type.Name == Vocabulary.Mutation ? "add @actor"
+                : isRoot ? "add @open, @relation, @connection or @actor"
+                : "add @class, @open or @relation";
             faults.Add(field.Place, FaultCodes.NoStance, $"field `{type.Name}.{field.Name}` has no stance; {offer}");
         }
         else if (stances.Count > 1)
@@ -76,7 +78,14 @@ internal sealed class StanceCheck(SdlSchema schema, FaultList faults)
 
     private void Bare(Definition type, FieldDefinition field)
     {
-        if (field.Uses.FirstOrDefault(u => Vocabulary.Directives.ContainsKey(u.Name)) is { } use)
+        // A result leads to records, which have rights of their own.
+        var leads = type.Has("result") && field.Has("relation");
+        if (leads)
+        {
+            LeadsRight(type, field, "relation");
+        }
+
+        if (field.Uses.FirstOrDefault(u => Vocabulary.Directives.ContainsKey(u.Name) && !(leads && u.Name == "relation")) is { } use)
         {
             var message = $"field `{type.Name}.{field.Name}` cannot have @{use.Name}: it is open where `{type.Name}` is; "
                 + $"remove it or make `{type.Name}` a @record";
@@ -98,6 +107,9 @@ internal sealed class StanceCheck(SdlSchema schema, FaultList faults)
                 break;
             case "relation" when target is not null && !IsRecord(target) && !target.Has("open"):
                 faults.Add(field.Place, FaultCodes.Relation, $"{name} is @relation but `{target.Name}` is no record; use @class");
+                break;
+            case "actor" when target is not null && (IsRecord(target) || target.Has("open")):
+                faults.Add(field.Place, FaultCodes.Relation, $"{name} has an actor and cannot lead to `{target.Name}`; use a @value");
                 break;
             case "class" or "open" when target is not null && (IsRecord(target) || (stance == "class" && target.Has("open"))):
                 faults.Add(

@@ -17,8 +17,15 @@ internal sealed class AudienceView(Sharing sharing, string department, string pu
     public bool IsListed(string type) =>
         Shape.Types.GetValueOrDefault("Query")?.Fields.Any(f => f.Role == FieldRole.Connection && f.Named == type) ?? false;
 
-    /// <summary>Whether a named type exists: scalars and enums do, others when something of them is open.</summary>
-    public bool Exists(string type) => Shape.Find(type) is null ? !Vocabulary.Roots.Contains(type) : FieldsOf(type).Count > 0;
+    /// <summary>
+    /// Whether a named type exists: scalars and enums do, others when something of them is open, results with their mutation.
+    /// </summary>
+    public bool Exists(string type) => Shape.Find(type) switch
+    {
+        null => !Vocabulary.Roots.Contains(type),
+        { Kind: TypeKind.Result } => IsAnswered(type) && FieldsOf(type).Count > 0,
+        _ => FieldsOf(type).Count > 0,
+    };
 
     public bool IsRecord(string type) => Shape.Find(type) is { Kind: TypeKind.Record };
 
@@ -51,6 +58,10 @@ internal sealed class AudienceView(Sharing sharing, string department, string pu
         var words = (description ?? "").Split(Space).Select(w => w.Trim('`', ',', '.', ';', ':', '(', ')', '*', '{', '}', '…'));
         return words.Any(w => w.Split('.').Any(hidden.Contains)) ? null : description;
     }
+
+    private bool IsAnswered(string result) =>
+        Shape.Types.GetValueOrDefault(Vocabulary.Mutation)?.Fields
+            .Any(f => f.Named == result && sharing.MayAct(new FieldKey(Vocabulary.Mutation, f.Name), department, purpose)) ?? false;
 
     private List<FieldShape> Open(string type) =>
     [

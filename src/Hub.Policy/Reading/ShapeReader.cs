@@ -30,6 +30,7 @@ internal sealed class ShapeReader(SdlSchema schema)
             "Subscription" => TypeKind.Subscription,
             _ when type.Has("record") => TypeKind.Record,
             _ when type.Has("value") => TypeKind.Value,
+            _ when type.Has("result") => TypeKind.Result,
             _ => TypeKind.Open,
         };
 
@@ -88,6 +89,7 @@ internal sealed class ShapeReader(SdlSchema schema)
         field.Has("class") ? FieldRole.Stored
         : field.Has("relation") ? FieldRole.Relation
         : field.Has("connection") ? FieldRole.Connection
+        : field.Has("actor") ? FieldRole.Act
         : FieldRole.Open;
 
     private static EnumShape Enum(Definition type) => new(

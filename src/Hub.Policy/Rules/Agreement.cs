@@ -9,7 +9,9 @@ internal sealed record Agreement(
     ImmutableArray<string> Designations,
     ImmutableDictionary<string, ClassRule> Classes,
     ImmutableDictionary<string, RecordRule> Records,
-    ImmutableDictionary<string, string> Marks)
+    ImmutableDictionary<string, string> Marks,
+    ImmutableDictionary<FieldKey, ActorRule> Actors,
+    ImmutableDictionary<FieldKey, NoticeRule> Notices)
 {
     public DepartmentRule? Department(string name) => Departments.FirstOrDefault(d => d.Name == name);
 
@@ -21,6 +23,13 @@ internal sealed record Agreement(
 
 /// <summary>A department: its column of the matrix and the children it reaches.</summary>
 internal sealed record DepartmentRule(string Name, string? Code, string? Description, ImmutableArray<ScopeRule> Scopes);
+
+/// <summary>Who may ask a root: who holds a row scope for the purpose claimed, or departments for purposes.</summary>
+internal sealed record ActorRule(string? Scope, ImmutableArray<string> To, ImmutableArray<string> For)
+{
+    public bool Admits(string department, string purpose, ImmutableArray<string> scopes) =>
+        Scope is null ? To.Contains(department) && For.Contains(purpose) : scopes.Contains(Scope);
+}
 
 /// <param name="For">Empty: for all purposes that no other scope of the department names.</param>
 internal sealed record ScopeRule(string Rows, ImmutableArray<string> For, bool InAddition);

@@ -16,8 +16,14 @@ internal sealed class AgreementReader(SdlSchema schema, Shape shape)
             reader.Values("DisclosureClass").Select(Class).ToImmutableDictionary(c => c.Name),
             schema.Objects.Where(d => d.Has("record")).Select(reader.Record).ToImmutableDictionary(r => r.Name),
             reader.Values("RowPredicate").Where(v => v.Has("code"))
-                .ToImmutableDictionary(v => v.Name, v => Word(Required(v.Use("code")), "is")));
+                .ToImmutableDictionary(v => v.Name, v => Word(Required(v.Use("code")), "is")),
+            reader.Uses("actor").ToImmutableDictionary(
+                u => u.Field, u => new ActorRule(u.Use.Word("scope"), u.Use.Words("to"), u.Use.Words("for"))),
+            reader.Uses("notifies").ToImmutableDictionary(u => u.Field, u => new NoticeRule(u.Use.Words("to"), u.Use.Words("atFile"))));
     }
+
+    private IEnumerable<(FieldKey Field, Use Use)> Uses(string directive) =>
+        schema.Objects.SelectMany(t => t.Fields.SelectMany(f => f.All(directive).Select(u => (new FieldKey(t.Name, f.Name), u))));
 
     private ImmutableArray<ValueDefinition> Values(string name) => schema.Enum(name)?.Values ?? [];
 

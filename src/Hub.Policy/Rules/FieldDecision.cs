@@ -32,7 +32,9 @@ internal sealed class FieldDecision(Agreement agreement, RecordRule record, Fiel
 
         var cell = CellOf(@class);
         var usual = Show(variant, when, cell.View, cell.Reason);
-        foreach (var (test, reason) in Lifts(variant, @class))
+
+        // Break-glass opens the cells of the matrix and nothing beside them (domain.md 5.4).
+        foreach (var (test, reason) in audience.BreakGlass ? [] : Lifts(variant, @class))
         {
             if (Show(variant, when.Add(new RowTest(test)), View.Full, reason) is var lifted && lifted.View > usual.View)
             {

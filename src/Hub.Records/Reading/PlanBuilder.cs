@@ -13,12 +13,13 @@ namespace Hub.Records.Reading;
 /// <summary>Turns what a request wants into a plan: rights are asked for once, SQL is written once, requests only bring values.</summary>
 public sealed class PlanBuilder(Sharing sharing, RecordBinding binding, IDbContextFactory<RecordStore> stores, IDbContextFactory<LedgerStore> ledgers)
 {
+    /// <param name="manyChildren">The request is about several children, whatever these roots are.</param>
     /// <exception cref="ReadRefusedException">The rules refuse the request as a whole.</exception>
-    public ReadPlan Build(ImmutableArray<WantedRoot> roots, Audience audience, Reach reach)
+    public ReadPlan Build(ImmutableArray<WantedRoot> roots, Audience audience, Reach reach, bool manyChildren = false)
     {
         using var records = stores.CreateDbContext();
         using var ledger = ledgers.CreateDbContext();
-        var many = TouchesManyChildren(roots);
+        var many = manyChildren || TouchesManyChildren(roots);
         var ofRecords = new RecordPlanner(records, sharing, audience, reach, binding, many);
         var ofLedger = new RecordPlanner(ledger, sharing, audience, reach, binding, many);
         var plans = roots.Select(root => Root(root, IsLedger(root.Records.Type) ? ofLedger : ofRecords)).ToImmutableArray();

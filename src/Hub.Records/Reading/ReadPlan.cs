@@ -11,7 +11,11 @@ public sealed record ReadPlan(ImmutableArray<RootPlan> Roots, ImmutableArray<Dis
 /// <summary>One root of a plan.</summary>
 public abstract record RootPlan(string Key, RecordPlan Records);
 
-public sealed record OnePlan(string Key, RecordPlan Records, Statement Statement) : RootPlan(Key, Records);
+public sealed record OnePlan(string Key, RecordPlan Records, Statement Statement) : RootPlan(Key, Records)
+{
+    /// <summary>Whether the scope of the child decides on the record.</summary>
+    public bool IsScoped => RecordPlanner.IsScoped(Records.Type);
+}
 
 /// <param name="Phases">Run in this order until the page is full.</param>
 /// <param name="CursorColumns">Columns of the cursor's values: the terms of the order, then the id.</param>

@@ -45,6 +45,9 @@ internal sealed class RecordPlanner
 
     public HashSet<Disclosure> Disclosures { get; } = [];
 
+    /// <summary>Whether the child's scope decides on such a record.</summary>
+    public static bool IsScoped(TypeShape type) => IsOfAChild(type) && !IsAddressed(type);
+
     public static bool IsOfAChild(TypeShape type) => !type.Childless || type.Name == ChildType;
 
     /// <summary>Rows of the type that exist for the caller, without any scope of children.</summary>
@@ -60,7 +63,7 @@ internal sealed class RecordPlanner
 
     /// <summary>The child is in scope for the caller.</summary>
     public Expression Reaches(Expression childId, bool list = false) =>
-        scopes.Reaches(childId, sharing.ScopesOf(audience.Department, audience.Purpose), list);
+        scopes.Reaches(childId, sharing.ScopesOf(audience), list);
 
     /// <summary>No conflict of interest hides the child; for records that are addressed instead of scoped.</summary>
     public Expression WithoutConflict(Expression childId) => scopes.WithoutConflict(childId);

@@ -12,12 +12,14 @@ internal sealed class RowScopes(DbContext db, Reach reach)
     private static readonly Expression Department = SlotMarks.Expression(CallerSlots.Of(CallerSlots.Department));
     private static readonly Expression Kin = SlotMarks.Expression(CallerSlots.Of(CallerSlots.Kin));
     private static readonly Expression Today = SlotMarks.Expression(CallerSlots.Of(CallerSlots.Today));
+    private static readonly Expression Worker = SlotMarks.Expression(CallerSlots.Of(CallerSlots.Worker));
+    private static readonly Expression Now = SlotMarks.Expression(CallerSlots.Of(CallerSlots.Now));
 
     /// <summary>The child is in one of the scopes and no conflict of interest hides it (SP-7).</summary>
     /// <param name="list">For a list: where few children are in scope, the database is led to start from them.</param>
     public Expression Reaches(Expression childId, IEnumerable<string> scopes, bool list)
     {
-        var any = scopes.Select(scope => Rule(scope, childId, list)).Aggregate(Or);
+        var any = scopes.Select(scope => Rule(scope, childId, list)).DefaultIfEmpty(False).Aggregate(Or);
         return And(any, WithoutConflict(childId));
     }
 
@@ -44,7 +46,8 @@ internal sealed class RowScopes(DbContext db, Reach reach)
         "INVOLVEMENT" => AnyInvolvement(childId, list),
         "APPLICANT" => Involved(childId, "APPLICANT"),
         "BENEFIT_OWNER" => And(Jurisdiction(childId, list), OwnsBenefit(childId)),
-        "BREAK_GLASS" or "AUDIT" => False,
+        "BREAK_GLASS" => BrokenGlass(childId),
+        "AUDIT" => False,
         _ => throw new InvalidOperationException($"row scope `{scope}` has no meaning in the store"),
     };
 
@@ -69,6 +72,16 @@ internal sealed class RowScopes(DbContext db, Reach reach)
         (child, department, today) => db.Set<Involvement>().Any(i =>
             i.Holder == department && i.ChildId == child && i.Basis == "BENEFIT_OWNER" && (i.Until == null || i.Until >= today)),
         childId, Department, Today);
+
+    // The time is a value of the request, never of the plan: a grant ends to the second.
+    private Expression BrokenGlass(Expression childId)
+    {
+        Expression<Func<string, string, string, string, DateTime, bool>> live = (child, worker, org, department, now) =>
+            db.Set<BreakGlassGrant>().Any(g =>
+                g.WorkerId == worker && g.ChildId == child && g.OrgId == org && g.Department == department
+                && g.Until > now && g.EndedAt == null);
+        return Inline.Of(live, childId, Worker, Org, Department, Now);
+    }
 
     private Expression HasDisability(Expression childId) =>
         Inline.Of<string>(child => db.Set<DisabilityRecord>().Any(d => d.ChildId == child), childId);

@@ -16,13 +16,18 @@ public static class CallerSlots
     public const int Kin = 4;
     public const int Today = 5;
     public const int Children = 6;
+    public const int Worker = 7;
+
+    /// <summary>The moment of the request, UTC.</summary>
+    public const int Now = 8;
 
     /// <summary>Index of the first argument.</summary>
-    public const int Count = 7;
+    public const int Count = 9;
 
     public static Slot Of(int index) => new(index, index switch
     {
         Today => typeof(DateOnly),
+        Now => typeof(DateTime),
         Children => typeof(string[]),
         _ => typeof(string),
     });

@@ -26,6 +26,7 @@ public static class RecordModel
         IndexDirectory(model);
         BuildScopes(model);
         BuildExchange(model);
+        BuildActs(model);
         foreach (var entity in model.Model.GetEntityTypes())
         {
             entity.SetTableName(entity.ClrType.Name);
@@ -103,6 +104,18 @@ public static class RecordModel
         model.Entity<Alert>().HasIndex(a => new { a.RaisedAt, a.Id });
         model.Entity<RecordVersion>().HasKey(v => new { v.RecordId, v.Revision });
         model.Entity<Setting>();
+    }
+
+    private static void BuildActs(ModelBuilder model)
+    {
+        var grant = model.Entity<BreakGlassGrant>();
+        grant.HasOne<Child>().WithMany().HasForeignKey(g => g.ChildId).OnDelete(DeleteBehavior.Restrict);
+        grant.HasIndex(g => new { g.WorkerId, g.ChildId });
+        grant.HasIndex(g => g.Until);
+        grant.HasIndex(g => new { g.OpenedAt, g.Id });
+        grant.HasIndex(g => g.AlertId);
+        model.Entity<HandleResolution>();
+        model.Entity<IdempotencyKey>();
     }
 
     private static void BuildExchange(ModelBuilder model)

@@ -4,9 +4,10 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace Hub.Records.Storing;
 
 /// <summary>Opens the record store that the configuration names; contexts are pooled.</summary>
-public sealed class StoreFactory : IDbContextFactory<RecordStore>
+public sealed class StoreFactory : IDbContextFactory<RecordStore>, IDisposable
 {
     private readonly Func<RecordStore> create;
+    private readonly SemaphoreSlim turn = new(1, 1);
 
     public StoreFactory(StoreLocation location)
     {
@@ -23,6 +24,20 @@ public sealed class StoreFactory : IDbContextFactory<RecordStore>
     public StoreLocation Location { get; }
 
     public RecordStore CreateDbContext() => create();
+
+    public void Dispose() => turn.Dispose();
+
+    /// <summary>SQLite takes one writer at a time and holds a thread of each that waits; those of one process rather wait here.</summary>
+    internal async ValueTask<IDisposable?> TurnToWriteAsync(CancellationToken cancellationToken)
+    {
+        if (Location.Provider != DatabaseProvider.Sqlite)
+        {
+            return null;
+        }
+
+        await turn.WaitAsync(cancellationToken);
+        return new Turn(turn);
+    }
 
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
@@ -57,5 +72,10 @@ public sealed class StoreFactory : IDbContextFactory<RecordStore>
             default:
                 throw new ArgumentOutOfRangeException(nameof(location), location.Provider, "unknown database provider");
         }
+    }
+
+    private sealed class Turn(SemaphoreSlim turn) : IDisposable
+    {
+        public void Dispose() => turn.Release();
     }
 }

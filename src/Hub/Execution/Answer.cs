@@ -10,6 +10,9 @@ public sealed record Answer(ReadOnlyMemory<byte> Body, bool Refused, string? Cod
     /// <summary>Chinese stays readable; what HTML would need escaped is escaped by whoever puts it into HTML.</summary>
     public static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>It asks for a change in a way that must not change anything.</summary>
+    public bool ByPostOnly { get; init; }
+
     public static Answer Refusal(IReadOnlyList<RequestError> errors)
     {
         var buffer = new System.Buffers.ArrayBufferWriter<byte>();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hub.Records.Acting;
 using Hub.Records.Reading;
 
 namespace Hub.Execution;
@@ -7,7 +8,11 @@ namespace Hub.Execution;
 /// <param name="Fingerprint">All that the plan depends on beside the document and the audience: directives, operators, list lengths.</param>
 /// <param name="Values">Values of the argument slots.</param>
 /// <param name="ShapedByValue">A value of this request decided what is asked, not only which records: the type in the id of `node`.</param>
-public sealed record AskedOperation(ImmutableArray<AskedRoot> Roots, string Fingerprint, ImmutableArray<object?> Values, bool ShapedByValue);
+public sealed record AskedOperation(ImmutableArray<AskedRoot> Roots, string Fingerprint, ImmutableArray<object?> Values, bool ShapedByValue)
+{
+    /// <summary>The request is about several children, whatever these roots are.</summary>
+    public bool ManyChildren { get; init; }
+}
 
 /// <summary>One root field of the answer, in order.</summary>
 public abstract record AskedRoot(string Key);
@@ -17,7 +22,20 @@ public abstract record AskedRoot(string Key);
 public sealed record StoreRoot(string Key, WantedRoot Wanted, ConnectionShape? Page) : AskedRoot(Key);
 
 /// <summary>`__typename` of the root.</summary>
-public sealed record TypeNameRoot(string Key) : AskedRoot(Key);
+public sealed record TypeNameRoot(string Key, string Type) : AskedRoot(Key);
+
+/// <summary>A root for the actors that the schema names, answered by a list of the host: `breakGlassGrants`.</summary>
+public sealed record ListRoot(
+    string Key, string Field, ImmutableArray<OpenMember> Members, ImmutableDictionary<string, object?> Arguments) : AskedRoot(Key);
+
+/// <summary>A mutation with what is asked of its result.</summary>
+/// <param name="Reads">The records of the result, one root each; their ids are known when it is done.</param>
+public sealed record ActRoot(string Key, string Name, ActInput Input, ImmutableArray<ResultMember> Members, AskedOperation Reads) : AskedRoot(Key);
+
+/// <summary>A member of a result.</summary>
+/// <param name="Inner">Members of a value.</param>
+/// <param name="Read">Index among the reads; -1 for values.</param>
+public sealed record ResultMember(string Key, string Name, ImmutableArray<OpenMember> Inner, int Read);
 
 /// <summary>A root that finds nothing without looking: an id of no type, a look-up without keys.</summary>
 public sealed record NothingRoot(string Key) : AskedRoot(Key);

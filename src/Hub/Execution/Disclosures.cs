@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Hub.Ledger;
 using Hub.Policy;
+using Hub.Records.Acting;
 using Hub.Records.Ledgering;
 
 namespace Hub.Execution;
@@ -22,17 +23,39 @@ public sealed class Disclosures(
     private readonly EntryStamps stamps = new(clock);
     private readonly ConcurrentDictionary<(string Department, string Purpose), string> bases = new();
 
+    /// <summary>One entry of what was in scope, and one of what was reached by break-glass alone.</summary>
     /// <exception cref="LedgerUnavailableException">No data may leave.</exception>
     internal async ValueTask<ImmutableArray<Receipt>> RecordAsync(
-        Caller caller, ValidOperation valid, GraphQLRequest request, Touches touches, RequestOrigin origin, CancellationToken cancellationToken)
+        Caller caller, ValidOperation valid, GraphQLRequest request, Shows shows, RequestOrigin origin, CancellationToken cancellationToken)
+    {
+        var entry = Entry(caller, valid, request, origin, true);
+        if (shows.ByBreakGlass is not { IsEmpty: false } broken)
+        {
+            return await AppendAsync(entry, shows.InScope, cancellationToken);
+        }
+
+        var ruling = new Ruling(true, sharing.Hash, null, BreakGlass.ScopeBasis);
+        var receipts = await AppendAsync(entry with { Kind = EntryKind.BreakGlass, Ruling = ruling }, broken, cancellationToken);
+        return shows.InScope.IsEmpty
+            ? receipts
+            : receipts.AddRange(await AppendAsync(entry with { Stamp = stamps.Next() }, shows.InScope, cancellationToken));
+    }
+
+    /// <summary>The entry of a mutation as far as the request alone says it.</summary>
+    internal AccessEntry Draft(Caller caller, ValidOperation valid, GraphQLRequest request, string mutation, RequestOrigin origin)
+    {
+        var entry = Entry(caller, valid, request, origin, true);
+        return entry with { Operation = new Operation(entry.Operation.Kind, mutation, entry.Operation.DocumentHash, entry.Operation.VariablesMac) };
+    }
+
+    private async ValueTask<ImmutableArray<Receipt>> AppendAsync(AccessEntry entry, Touches touches, CancellationToken cancellationToken)
     {
         var names = await handles.OfAsync([.. touches.Children.Select(c => c.Child).OfType<string>().Where(c => !ChildHandle.IsHandle(c))], cancellationToken);
         ImmutableArray<Subject> subjects =
         [
             .. touches.Children.Select(c => new Subject(c.Child is null ? null : names.GetValueOrDefault(c.Child, c.Child), fieldSets.Of(c.Types), c.Types.Sum(t => t.Rows))),
         ];
-        var entry = Entry(caller, valid, request, origin, true) with { Subjects = subjects };
-        return await ledger.AppendAsync(entry, cancellationToken);
+        return await ledger.AppendAsync(entry with { Subjects = subjects }, cancellationToken);
     }
 
     /// <summary>A refused request is an entry too.</summary>

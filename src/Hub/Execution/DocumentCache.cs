@@ -96,7 +96,9 @@ public sealed class DocumentCache : IDisposable
         }
     }
 
-    private static GraphQLOperationDefinition Pick(GraphQLDocument document, string? name)
+    /// <summary>The operation that is asked for.</summary>
+    /// <exception cref="RequestRefusedException">There is none, or which one is not said.</exception>
+    public static GraphQLOperationDefinition Pick(GraphQLDocument document, string? name)
     {
         var operations = document.Definitions.OfType<GraphQLOperationDefinition>().ToArray();
         if (string.IsNullOrEmpty(name))

@@ -1,10 +1,9 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using System.Text.Json;
 using GraphQLParser.AST;
 using Hub.Ledger;
 using Hub.Policy;
-using Hub.Records;
+using Hub.Records.Acting;
 using Hub.Records.Ledgering;
 using Hub.Records.Reading;
 
@@ -15,8 +14,8 @@ namespace Hub.Execution;
 /// its entry in the ledger is durable.
 /// </summary>
 public sealed class HubExecutor(
-    Sharing sharing, AudienceSchemas schemas, DocumentCache documents, OperationCache operations, PlanCache plans, RowReader reader, Disclosures disclosures,
-    MaskFacts facts, Pseudonyms pseudonyms, Cursors cursors, DivisionRegister divisions, WriterTokens writers, HandleBook handles, TimeProvider clock)
+    Sharing sharing, AudienceSchemas schemas, DocumentCache documents, OperationCache operations, RootReader reader, MutationAnswers mutations,
+    Disclosures disclosures, ResponseForms forms, Cursors cursors, DivisionRegister divisions, GrantList grants)
 {
     /// <exception cref="LedgerUnavailableException">The entry is not known to be durable: there is no answer.</exception>
     public async Task<Answer> ExecuteAsync(Caller caller, GraphQLRequest request, RequestOrigin origin, CancellationToken cancellationToken)
@@ -36,14 +35,19 @@ public sealed class HubExecutor(
             }
 
             valid = await ValidateAsync(caller, request, cancellationToken);
-            return Introspection.Asks(valid)
-                ? await Introspection.AnswerAsync(valid, request, cancellationToken)
+            if (Introspection.Asks(valid))
+            {
+                return await Introspection.AnswerAsync(valid, request, cancellationToken);
+            }
+
+            return valid.Operation.Operation == OperationType.Mutation
+                ? await mutations.AnswerAsync(caller, valid, request, origin, cancellationToken)
                 : await AnswerAsync(caller, Read(caller, valid, request), request, origin, cancellationToken);
         }
         catch (RequestRefusedException refused)
         {
             await disclosures.RefusedAsync(caller, valid, request, refused.Errors[0].Code, origin, cancellationToken);
-            return Answer.Refusal(refused.Errors);
+            return Answer.Refusal(refused.Errors) with { ByPostOnly = refused.ByPostOnly };
         }
         catch (ReadRefusedException refused)
         {
@@ -55,14 +59,25 @@ public sealed class HubExecutor(
     private async Task<ValidOperation> ValidateAsync(Caller caller, GraphQLRequest request, CancellationToken cancellationToken)
     {
         var parsed = documents.Parse(request.Query);
-        return await documents.ValidateAsync(parsed, request.OperationName, request.Variables, schemas.Of(caller.Audience), cancellationToken);
+        if (request.ReadOnly && DocumentCache.Pick(parsed.Document, request.OperationName).Operation == OperationType.Mutation)
+        {
+            throw new RequestRefusedException(ErrorCodes.BadInput, "GET changes nothing; send mutations by POST") { ByPostOnly = true };
+        }
+
+        var schema = schemas.Of(caller.Audience);
+        var valid = await documents.ValidateAsync(parsed, request.OperationName, request.Variables, schema, cancellationToken);
+
+        // GraphQL.NET does not look at the fields of an operation whose root type does not exist.
+        return valid.Operation.Operation == OperationType.Mutation && schema.Mutation is null
+            ? throw new RequestRefusedException(ErrorCodes.BadInput, "there are no mutations for your department and purpose")
+            : valid;
     }
 
     private ReadOperation Read(Caller caller, ValidOperation valid, GraphQLRequest request)
     {
         if (valid.Operation.Operation != OperationType.Query)
         {
-            throw new RequestRefusedException(ErrorCodes.BadInput, "only queries are answered here");
+            throw new RequestRefusedException(ErrorCodes.BadInput, "only queries and mutations are answered here");
         }
 
         var read = new ReadOperation(valid, OperationReader.Read(valid, sharing, caller.Audience, cursors));
@@ -74,67 +89,58 @@ public sealed class HubExecutor(
         Caller caller, ReadOperation read, GraphQLRequest request, RequestOrigin origin, CancellationToken cancellationToken)
     {
         var (valid, asked) = read;
-        var plan = plans.Of(valid, asked, caller.Audience, caller.Reach);
-        var slots = Slots(caller, asked);
-        var touches = new Touches();
-        await FindHandlesAsync(slots, cancellationToken);
-        var rows = await new PlanRunner(reader).RunAsync(plan, slots, cancellationToken);
+        var reading = await reader.ReadAsync(caller, valid, asked, cancellationToken);
+        var lists = await ListsAsync(asked, cancellationToken);
+        var shows = new Shows();
         var byRow = new RowDisclosures();
         var buffer = new ArrayBufferWriter<byte>(4096);
         await using var json = new Utf8JsonWriter(buffer, Answer.JsonOptions);
         json.WriteStartObject();
         json.WritePropertyName("data");
-        WriteData(json, caller, asked, plan, rows, touches, byRow);
-        Look(plan, slots, touches);
-        var receipts = await disclosures.RecordAsync(caller, valid, request, touches, origin, cancellationToken);
+        WriteData(json, caller, asked, reading, lists, shows, byRow);
+        Look(reading, shows);
+        var receipts = await disclosures.RecordAsync(caller, valid, request, shows, origin, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        WriteExtensions(json, plan, byRow, receipts);
+        ExtensionsWriter.Write(json, reading.Disclosures, byRow, receipts);
         json.WriteEndObject();
         await json.FlushAsync(cancellationToken);
         return new Answer(buffer.WrittenMemory, false, null);
     }
 
-    private object?[] Slots(Caller caller, AskedOperation asked)
+    private async Task<Dictionary<ListRoot, IReadOnlyList<ListedGrant>>> ListsAsync(AskedOperation asked, CancellationToken cancellationToken)
     {
-        var slots = new object?[CallerSlots.Count + asked.Values.Length];
-        slots[CallerSlots.Org] = caller.Org;
-        slots[CallerSlots.Unit] = caller.Division;
-        slots[CallerSlots.Department] = caller.Department;
-        slots[CallerSlots.Writer] = caller.Org is null ? null : writers.Of(caller.Org);
-        slots[CallerSlots.Kin] = caller.IdentityHash;
-        slots[CallerSlots.Today] = LocalTime.Today(clock);
-        asked.Values.CopyTo(slots, CallerSlots.Count);
-        return slots;
-    }
-
-    // Of the log's lists of one child: all handles of the child, so that the statement itself names nobody.
-    private async Task FindHandlesAsync(object?[] slots, CancellationToken cancellationToken)
-    {
-        for (var i = 0; i < slots.Length; i++)
+        var lists = new Dictionary<ListRoot, IReadOnlyList<ListedGrant>>(ReferenceEqualityComparer.Instance);
+        foreach (var root in asked.Roots.OfType<ListRoot>())
         {
-            if (slots[i] is ChildOfLog { Child: var child })
-            {
-                slots[i] = ChildHandle.IsHandle(child) ? [child] : await handles.OfChildAsync(child, cancellationToken);
-            }
+            lists[root] = await grants.ReadAsync(Query(root), cancellationToken);
         }
+
+        return lists;
     }
 
     // Who asks for the list of a child has asked about the child, though the list be empty.
-    private static void Look(ReadPlan plan, object?[] slots, Touches touches)
+    private static void Look(Reading reading, Shows shows)
     {
-        foreach (var page in plan.Roots.OfType<PagePlan>().Where(p => p.Handles is not null))
+        foreach (var root in reading.Roots)
         {
-            foreach (var handle in (string[])slots[page.Handles!.Index]!)
+            foreach (var handle in root.Handles)
             {
-                touches.Look(handle, page.Records);
+                shows.Of(root).Look(handle, root.Plan.Records);
             }
         }
     }
 
-    private void WriteData(
-        Utf8JsonWriter json, Caller caller, AskedOperation asked, ReadPlan plan, RootRows[] rows, Touches touches, RowDisclosures byRow)
+    private static GrantQuery Query(ListRoot root) => root.Field switch
     {
-        var writer = new ResponseWriter(json, new FieldWriter(json, facts, pseudonyms, $"{caller.Department} {caller.Org}"), cursors, touches, byRow);
+        "breakGlassGrants" => new GrantQuery(
+            root.Arguments["reviewed"] as bool?, WhereReader.Utc(root.Arguments["dueBefore"]), root.Arguments["first"] as int? ?? 0),
+        _ => throw new InvalidOperationException($"root `{root.Field}` has no list"),
+    };
+
+    private void WriteData(
+        Utf8JsonWriter json, Caller caller, AskedOperation asked, Reading reading, Dictionary<ListRoot, IReadOnlyList<ListedGrant>> lists,
+        Shows shows, RowDisclosures byRow)
+    {
         var open = new OpenRoots(json, caller, divisions);
         var next = 0;
         json.WriteStartObject();
@@ -144,20 +150,18 @@ public sealed class HubExecutor(
             byRow.Enter(root.Key);
             switch (root)
             {
-                case StoreRoot { Page: { } shape } stored:
-                    var records = stored.Wanted.Records;
-                    writer.Page((PagePlan)plan.Roots[next], rows[next], shape, OperationReader.OrderName(records.Type, records.Order));
-                    next++;
-                    break;
-                case StoreRoot:
-                    writer.One(plan.Roots[next], rows[next]);
+                case StoreRoot stored:
+                    Store(stored, reading.Roots[next], forms.Writer(json, caller, shows.Of(reading.Roots[next]), byRow));
                     next++;
                     break;
                 case OpenRoot known:
                     open.Write(known);
                     break;
-                case TypeNameRoot:
-                    json.WriteStringValue("Query");
+                case ListRoot list:
+                    new ResultWriter(json, shows.InScope).Grants(lists[list], list.Members);
+                    break;
+                case TypeNameRoot name:
+                    json.WriteStringValue(name.Type);
                     break;
                 default:
                     json.WriteNullValue();
@@ -170,32 +174,16 @@ public sealed class HubExecutor(
         json.WriteEndObject();
     }
 
-    private static void WriteExtensions(Utf8JsonWriter json, ReadPlan plan, RowDisclosures byRow, ImmutableArray<Receipt> receipts)
+    private static void Store(StoreRoot root, RootRead read, ResponseWriter writer)
     {
-        json.WriteStartObject("extensions");
-        DisclosureWriter.Write(json, plan.Disclosures, byRow);
-        json.WritePropertyName("receipt");
-        WriteReceipt(json, receipts[0]);
-        if (receipts.Length > 1)
+        if (root.Page is { } shape)
         {
-            json.WriteStartArray("receipts");
-            foreach (var receipt in receipts)
-            {
-                WriteReceipt(json, receipt);
-            }
-
-            json.WriteEndArray();
+            var records = root.Wanted.Records;
+            writer.Page((PagePlan)read.Plan, read.Rows, shape, OperationReader.OrderName(records.Type, records.Order));
         }
-
-        json.WriteEndObject();
-    }
-
-    private static void WriteReceipt(Utf8JsonWriter json, Receipt receipt)
-    {
-        json.WriteStartObject();
-        json.WriteString("origin", receipt.Origin);
-        json.WriteNumber("index", receipt.Index);
-        json.WriteString("leafHash", receipt.LeafHash);
-        json.WriteEndObject();
+        else
+        {
+            writer.One(read.Plan, read.Rows);
+        }
     }
 }

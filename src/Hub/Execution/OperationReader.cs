@@ -22,19 +22,21 @@ internal sealed class OperationReader
     private readonly ValidOperation valid;
     private readonly Sharing sharing;
     private readonly Cursors cursors;
-    private readonly Fingerprint fingerprint = new();
-    private readonly SelectionMerge selections;
     private readonly WhereReader conditions;
     private bool shapedByValue;
 
-    private OperationReader(ValidOperation valid, Sharing sharing, Audience audience, Cursors cursors)
+    public OperationReader(ValidOperation valid, Sharing sharing, Audience audience, Cursors cursors)
     {
         this.valid = valid;
         this.sharing = sharing;
         this.cursors = cursors;
-        selections = new SelectionMerge(valid.Parsed.Document, valid.Values, fingerprint);
-        conditions = new WhereReader(sharing, audience, fingerprint);
+        Selections = new SelectionMerge(valid.Parsed.Document, valid.Values, Fingerprint);
+        conditions = new WhereReader(sharing, audience, Fingerprint);
     }
+
+    public Fingerprint Fingerprint { get; } = new();
+
+    public SelectionMerge Selections { get; }
 
     /// <exception cref="RequestRefusedException">An argument is refused.</exception>
     public static AskedOperation Read(ValidOperation valid, Sharing sharing, Audience audience, Cursors cursors) =>
@@ -43,21 +45,21 @@ internal sealed class OperationReader
     private AskedOperation Read()
     {
         var query = sharing.Shape.Types["Query"];
-        var roots = selections.Merge([valid.Operation.SelectionSet], type => type == query.Name);
+        var roots = Selections.Merge([valid.Operation.SelectionSet], type => type == query.Name);
         if (roots.Count > MaxRoots)
         {
             throw new RequestRefusedException(ErrorCodes.CostExceeded, $"more than {MaxRoots} root fields");
         }
 
         var asked = roots.Select(root => Root(root, query)).ToImmutableArray();
-        return new AskedOperation(asked, fingerprint.ToString(), fingerprint.Values, shapedByValue);
+        return new AskedOperation(asked, Fingerprint.ToString(), Fingerprint.Values, shapedByValue);
     }
 
     private AskedRoot Root(MergedField root, TypeShape query)
     {
         if (root.Name == "__typename")
         {
-            return new TypeNameRoot(root.Key);
+            return new TypeNameRoot(root.Key, query.Name);
         }
 
         var field = query.Find(root.Name)!;
@@ -65,24 +67,25 @@ internal sealed class OperationReader
         {
             { Role: FieldRole.Connection } => Page(root, field),
             { Role: FieldRole.Open } => Open(root, field),
+            { Role: FieldRole.Act } => List(root, field),
             { Name: "node" } => Node(root),
             { Name: "findChild" } => Find(root, field),
             _ => One(root, field.Named, ById(root)),
         };
     }
 
-    private ImmutableArray<(string, Slot)> ById(MergedField root) => [("id", fingerprint.Slot(Text(root, "id")!, typeof(string)))];
+    private ImmutableArray<(string, Slot)> ById(MergedField root) => [("id", Fingerprint.Slot(Text(root, "id")!, typeof(string)))];
 
-    private StoreRoot One(MergedField root, string type, ImmutableArray<(string, Slot)> by) =>
+    public StoreRoot One(MergedField root, string type, ImmutableArray<(string, Slot)> by) =>
         new(root.Key, new WantedOne(root.Key, Records(sharing.Shape.Types[type], root.Sets), by), null);
 
     // The type stands in the id, so that one statement is enough; an id of no type finds nothing, as one of no record does.
     private AskedRoot Node(MergedField root)
     {
         var type = IdSource.TypeOf(Text(root, "id")!);
-        fingerprint.Add(type ?? "none");
+        Fingerprint.Add(type ?? "none");
         shapedByValue = true;
-        var open = type is not null && valid.Schema.AllTypes[type] is not null;
+        var open = type is not null && sharing.Shape.Types.GetValueOrDefault(type) is { Kind: TypeKind.Record } && valid.Schema.AllTypes[type] is not null;
         return open ? One(root, type!, ById(root)) : new NothingRoot(root.Key);
     }
 
@@ -91,33 +94,41 @@ internal sealed class OperationReader
         var number = Text(root, "residentId");
         var name = Text(root, "name");
         var birth = Argument(root, "birthDate") is DateTime day ? DateOnly.FromDateTime(day) : (DateOnly?)null;
-        fingerprint.Add(number is null ? "by person" : "by number");
+        Fingerprint.Add(number is null ? "by person" : "by number");
         if (number is null == (name is null || birth is null) || (number is not null && (name is not null || birth is not null)))
         {
             throw new RequestRefusedException(ErrorCodes.BadInput, "`findChild` takes `residentId`, or `name` and `birthDate`");
         }
 
         ImmutableArray<(string, Slot)> by = number is not null
-            ? [("residentId", fingerprint.Slot(number, typeof(string)))]
-            : [("name", fingerprint.Slot(name!, typeof(string))), ("birthDate", fingerprint.Slot(birth!.Value, typeof(DateOnly)))];
+            ? [("residentId", Fingerprint.Slot(number, typeof(string)))]
+            : [("name", Fingerprint.Slot(name!, typeof(string))), ("birthDate", Fingerprint.Slot(birth!.Value, typeof(DateOnly)))];
         return One(root, field.Named, by);
     }
 
     private OpenRoot Open(MergedField root, FieldShape field)
     {
         var type = field.Named;
-        var members = selections.Merge(root.Sets, t => t == type).Select(m => new OpenMember(m.Key, m.Name)).ToImmutableArray();
+        var members = Selections.Merge(root.Sets, t => t == type).Select(m => new OpenMember(m.Key, m.Name)).ToImmutableArray();
         var arguments = field.Arguments.IsDefault ? [] : field.Arguments
             .Select(a => (a.Name, Value: Text(root, a.Name))).Where(a => a.Value is not null)
             .ToImmutableDictionary(a => a.Name, a => a.Value!, StringComparer.Ordinal);
         return new OpenRoot(root.Key, field.Name, members, arguments);
     }
 
+    private ListRoot List(MergedField root, FieldShape field)
+    {
+        var members = Selections.Merge(root.Sets, t => t == field.Named).Select(m => new OpenMember(m.Key, m.Name)).ToImmutableArray();
+        var size = First(root) ?? DefaultPageSize;
+        var arguments = field.Arguments.ToImmutableDictionary(a => a.Name, a => Argument(root, a.Name)).SetItem("first", size);
+        return new ListRoot(root.Key, field.Name, members, arguments);
+    }
+
     private StoreRoot Page(MergedField root, FieldShape field)
     {
         var type = sharing.Shape.Types[field.Named];
         var members = Connection(root, type, out var sets, out var counts);
-        var handles = root.Name == ChildAccess ? fingerprint.Slot(new ChildOfLog(Text(root, "child")!), typeof(string[])) : null;
+        var handles = root.Name == ChildAccess ? Fingerprint.Slot(new ChildOfLog(Text(root, "child")!), typeof(string[])) : null;
         var where = conditions.Where(type, Argument(root, "where"));
         var records = Records(type, sets) with
         {
@@ -127,7 +138,7 @@ internal sealed class OperationReader
         };
         var (size, backward, cursorText) = Window(root);
         var cursor = ReadCursor(cursorText, type, records.Order, out var atNull);
-        fingerprint.Add($"p{size}{(backward ? 'b' : 'f')}{(atNull ? 'n' : 'v')}");
+        Fingerprint.Add($"p{size}{(backward ? 'b' : 'f')}{(atNull ? 'n' : 'v')}");
         var page = new WantedPage(
             root.Key, records, size, backward, cursor, atNull, members.Members.Any(m => m.Name == "totalCount"), members.NeedsRows)
         {
@@ -144,7 +155,7 @@ internal sealed class OperationReader
         counts = [];
         var members = ImmutableArray.CreateBuilder<ConnectionMember>();
         var asked = 0;
-        foreach (var member in selections.Merge(root.Sets, t => t == $"{type.Name}Connection"))
+        foreach (var member in Selections.Merge(root.Sets, t => t == $"{type.Name}Connection"))
         {
             var inner = ImmutableArray<OpenMember>.Empty;
             if (member.Name == "counts")
@@ -162,7 +173,7 @@ internal sealed class OperationReader
             else if (member.Sets.Count > 0)
             {
                 var of = member.Name == "edges" ? $"{type.Name}Edge" : "PageInfo";
-                var fields = selections.Merge(member.Sets, t => t == of);
+                var fields = Selections.Merge(member.Sets, t => t == of);
                 asked += fields.Count(f => f.Name == "node");
                 sets.AddRange(fields.Where(f => f.Name == "node").SelectMany(f => f.Sets));
                 inner = [.. fields.Select(f => new OpenMember(f.Key, f.Name))];
@@ -176,13 +187,13 @@ internal sealed class OperationReader
     }
 
     private ImmutableArray<OpenMember> Members(MergedField field, string type) =>
-        [.. selections.Merge(field.Sets, t => t == type).Select(f => new OpenMember(f.Key, f.Name))];
+        [.. Selections.Merge(field.Sets, t => t == type).Select(f => new OpenMember(f.Key, f.Name))];
 
     private WantedCounts Counts(MergedField member, TypeShape type)
     {
         var field = conditions.Readable(type, Text(member, "by")!, "counted by");
         var first = First(member) ?? DefaultCounts;
-        fingerprint.Add($"c{field.Name} {first}");
+        Fingerprint.Add($"c{field.Name} {first}");
         return new WantedCounts(field, first);
     }
 
@@ -219,8 +230,8 @@ internal sealed class OperationReader
 
     private Slot? CursorSlot(object? value, Type type)
     {
-        fingerprint.Add(value is null ? '0' : '1');
-        return value is null ? null : fingerprint.Slot(value, type);
+        Fingerprint.Add(value is null ? '0' : '1');
+        return value is null ? null : Fingerprint.Slot(value, type);
     }
 
     /// <summary>`Child:name-birthDate+`: what a cursor belongs to.</summary>
@@ -237,7 +248,7 @@ internal sealed class OperationReader
 
     private WantedRecords Records(TypeShape type, IEnumerable<GraphQLSelectionSet> sets)
     {
-        var fields = selections.Merge(sets, t => t == type.Name || t == "Record");
+        var fields = Selections.Merge(sets, t => t == type.Name || t == "Record");
         return new WantedRecords(type, [.. fields.Select(f => Output(f, type))]);
     }
 
@@ -256,13 +267,13 @@ internal sealed class OperationReader
 
         if (field.Role != FieldRole.Relation)
         {
-            var members = merged.Sets.Count == 0 ? [] : selections.Merge(merged.Sets, t => t == field.Named).Select(m => (m.Key, m.Name)).ToImmutableArray();
+            var members = merged.Sets.Count == 0 ? [] : Selections.Merge(merged.Sets, t => t == field.Named).Select(m => (m.Key, m.Name)).ToImmutableArray();
             return new WantedField(merged.Key, field) { Members = members };
         }
 
         var related = sharing.Shape.Types[field.Named];
         var first = First(merged);
-        fingerprint.Add($"r{first}");
+        Fingerprint.Add($"r{first}");
         var records = Records(related, merged.Sets) with
         {
             Where = conditions.Where(related, Argument(merged, "where")),
@@ -282,8 +293,8 @@ internal sealed class OperationReader
     {
         var first = First(merged) ?? DefaultTimeline;
         var before = Argument(merged, "before") is DateTime day ? DateOnly.FromDateTime(day) : (DateOnly?)null;
-        fingerprint.Add($"t{first} {before:yyyy-MM-dd}");
-        var members = selections.Merge(merged.Sets, t => t == TimelineItem);
+        Fingerprint.Add($"t{first} {before:yyyy-MM-dd}");
+        var members = Selections.Merge(merged.Sets, t => t == TimelineItem);
         var records = members.Where(m => m.Name == "record").SelectMany(m => m.Sets).ToArray();
         var sources = type.Fields.Where(f => f.Role == FieldRole.Relation && f.Named != TimelineItem)
             .Select(f => sharing.Shape.Types[f.Named]).Where(t => valid.Schema.AllTypes[t.Name] is not null)
@@ -291,7 +302,7 @@ internal sealed class OperationReader
         return new WantedTimeline(merged.Key, first, before, [.. members.Select(m => (m.Key, m.Name))], [.. sources]);
     }
 
-    private object? Argument(MergedField field, string name) =>
+    public object? Argument(MergedField field, string name) =>
         valid.Values.ArgumentValues is { } all && all.TryGetValue(field.First, out var arguments)
             && arguments.TryGetValue(name, out var value) && value.Source != ArgumentSource.FieldDefault ? value.Value : null;
 

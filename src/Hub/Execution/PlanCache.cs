@@ -21,7 +21,7 @@ public sealed class PlanCache(PlanBuilder builder) : IDisposable
         }
 
         ImmutableArray<WantedRoot> roots = [.. asked.Roots.OfType<StoreRoot>().Select(r => r.Wanted)];
-        var plan = builder.Build(roots, audience, reach);
+        var plan = builder.Build(roots, audience, reach, asked.ManyChildren);
         plans.Set(key, plan, new MemoryCacheEntryOptions { Size = 1 });
         return plan;
     }

@@ -28,4 +28,7 @@ public sealed class RequestRefusedException(params RequestError[] errors) : Exce
     }
 
     public IReadOnlyList<RequestError> Errors { get; } = errors;
+
+    /// <summary>The same request by POST would not be refused for this.</summary>
+    public bool ByPostOnly { get; init; }
 }

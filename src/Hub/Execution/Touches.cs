@@ -12,6 +12,8 @@ internal sealed class Touches
 
     private readonly Dictionary<string, List<Shown>> children = new(StringComparer.Ordinal);
 
+    public bool IsEmpty => children.Count == 0;
+
     /// <summary>Children, by id or by handle of the log, in the order in which they first appear, each with what was shown of each type; null
     /// for records of no child.</summary>
     public IEnumerable<(string? Child, List<Shown> Types)> Children =>

@@ -1,4 +1,5 @@
 using System.Net;
+using Hub.Records.Acting;
 using Hub.Records.Importing;
 using Hub.Records.Storing;
 
@@ -44,6 +45,9 @@ public sealed record HubOptions
     /// <summary>T-34: the highest grade of disability that counts as severe.</summary>
     public int SevereUpTo { get; init; } = 2;
 
+    /// <summary>T-28 and the time until a review is due.</summary>
+    public ActParameters Acts { get; init; } = new(TimeSpan.FromHours(24), TimeSpan.FromDays(5));
+
     /// <summary>Import the sample departments' files into an empty store.</summary>
     public bool ImportSamples { get; init; }
 
@@ -80,6 +84,9 @@ public sealed record HubOptions
             LedgerKeyFile = hub["Keys:Ledger"],
             AllowanceStandard = Number(hub, "Parameters:AllowanceStandard"),
             SevereUpTo = (int)(Number(hub, "Parameters:SevereUpTo") ?? 2),
+            Acts = new ActParameters(
+                TimeSpan.FromHours((double)(Number(hub, "Parameters:BreakGlassHours") ?? 24)),
+                TimeSpan.FromDays((double)(Number(hub, "Parameters:BreakGlassReviewDays") ?? 5))),
             ImportSamples = Flag(hub, "ImportSamples", demo),
             ImportSender = new ImportSender(null, null, null, "import", hub["Import:Purpose"] ?? ""),
             RequestsPerMinute = (int)(Number(hub, "Limits:RequestsPerMinute") ?? 60_000),

@@ -3,6 +3,7 @@ using Hub.Exchange;
 using Hub.Execution;
 using Hub.Policy;
 using Hub.Records;
+using Hub.Records.Acting;
 using Hub.Records.Binding;
 using Hub.Records.Generating;
 using Hub.Records.Importing;
@@ -29,6 +30,7 @@ public static class HubServices
         AddStores(services, options);
         AddImport(services);
         AddLedger(services, options);
+        AddActs(services, options);
         AddExecution(services, options);
         return services;
     }
@@ -97,7 +99,26 @@ public static class HubServices
         services.AddSingleton(s => new Pseudonyms(s.GetRequiredService<HubKeys>().Pseudonyms));
         services.AddSingleton(s => new Cursors(s.GetRequiredService<HubKeys>().Cursors));
         services.AddSingleton(s => Facts(options, s.GetRequiredService<Sharing>(), s.GetRequiredService<DivisionRegister>()));
+        services.AddSingleton<ResponseForms>();
+        services.AddSingleton<RootReader>();
+        services.AddSingleton<MutationAnswers>();
         services.AddSingleton<HubExecutor>();
+    }
+
+    // One line for each mutation of the schema.
+    private static void AddActs(IServiceCollection services, HubOptions options)
+    {
+        services.AddSingleton(options.Acts);
+        services.AddSingleton<LiveGrants>();
+        services.AddSingleton<GrantList>();
+        services.AddSingleton<Act, BreakGlass>();
+        services.AddSingleton<Act, EndBreakGlass>();
+        services.AddSingleton<Act, ReviewBreakGlass>();
+        services.AddSingleton<Act, RequestHandleResolution>();
+        services.AddSingleton<Act, ApproveHandleResolution>();
+        services.AddSingleton<Act, ResolveHandle>();
+        services.AddSingleton<Acts>();
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<ActRunner>(s, s.GetRequiredService<HubKeys>().Idempotency));
     }
 
     private static MaskFacts Facts(HubOptions options, Sharing sharing, DivisionRegister divisions)

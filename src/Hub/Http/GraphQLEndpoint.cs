@@ -72,6 +72,11 @@ public sealed class GraphQLEndpoint(
 
         var origin = new RequestOrigin(context.Connection.RemoteIpAddress, Failure.Trace(context));
         var answer = await executor.ExecuteAsync(caller, request, origin, cancel);
+        if (answer.ByPostOnly)
+        {
+            context.Response.Headers.Allow = "POST";
+        }
+
         await WriteAsync(reply, answer, Status(answer, reply.Type));
     }
 
@@ -87,7 +92,8 @@ public sealed class GraphQLEndpoint(
 
     // The old media type answers 200 to everything that was a GraphQL request; the new one says what happened.
     private static int Status(Answer answer, string type) =>
-        !answer.Refused || type == MediaTypes.Json ? StatusCodes.Status200OK : answer.Code switch
+        answer.ByPostOnly ? StatusCodes.Status405MethodNotAllowed
+        : !answer.Refused || type == MediaTypes.Json ? StatusCodes.Status200OK : answer.Code switch
         {
             ErrorCodes.PurposeNotAllowed => StatusCodes.Status403Forbidden,
             _ => StatusCodes.Status400BadRequest,

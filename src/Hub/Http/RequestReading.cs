@@ -144,7 +144,7 @@ internal static class RequestReading
             throw Bad("`variables` is no object");
         }
 
-        return new GraphQLRequest(text, One(query, "operationName"), Variables(variables), variables ?? "");
+        return new GraphQLRequest(text, One(query, "operationName"), Variables(variables), variables ?? "", ReadOnly: true);
     }
 
     private static Inputs Variables(string? text)

@@ -48,17 +48,27 @@ internal static class GoldenCity
         store.AddRange(Stories.Skip(1).SelectMany(story => Scopes(story, sharing)));
         store.AddRange(Contributions(writers));
         store.AddRange(Addressees(sharing));
+        store.Add(Opened());
         await store.SaveChangesAsync();
     }
 
+    /// <summary>The child of story `pilot`, which no relief station has in scope, opened to one worker of one.</summary>
+    private static BreakGlassGrant Opened() => new()
+    {
+        Id = "bg1", ChildId = ChildOf("pilot"), WorkerId = "wo-RELIEF_STATION-CASE_OFFICER", OrgId = HubUnderTest.OrgOf("RELIEF_STATION"),
+        Department = "RELIEF_STATION", OpenedAt = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+        Until = new DateTime(2099, 1, 1, 0, 0, 0, DateTimeKind.Utc), EntryId = "none", AlertId = "none",
+        ReviewDueAt = new DateTime(2099, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+    };
+
     /// <summary>SP-7: the token service knows the worker by the hash of the number, the hub the child's kin by the same hash.</summary>
-    public static async Task AddKinAsync(IServiceProvider services, RecordStore store)
+    public static async Task AddKinAsync(IServiceProvider services, RecordStore store, string? child = null)
     {
         await using var scope = services.CreateAsyncScope();
         var person = new Person { UserName = "kin", WorkerId = Kin, Department = "TOWNSHIP_OFFICE", Role = "CHILD_SUPERVISOR" };
         Assert.Empty(await scope.ServiceProvider.GetRequiredService<People>().Register(person, "test password 1", KinNumber, default));
         var hash = await services.GetRequiredService<IWorkerIdentity>().IdentityHashOf(Kin, default);
-        store.Add(new Kin { IdentityHash = Convert.ToHexStringLower(hash!), ChildId = ChildOf("kin") });
+        store.Add(new Kin { IdentityHash = Convert.ToHexStringLower(hash!), ChildId = child ?? ChildOf("kin") });
         await store.SaveChangesAsync();
     }
 

@@ -49,6 +49,18 @@ public sealed class GoldenHub : IAsyncLifetime
         // The entry that golden requests of auditors read; nobody else asks as this department.
         var token = await hub.TokenAsync("TRADE_UNION", "CASE_HANDLING");
         await hub.AskAsync(token, $"query First {{ child(id: \"{GoldenCity.ChildOf("usual")}\") {{ id name birthDate }} }}");
+        await JustifyAsync();
+    }
+
+    // An entry with a justification, by a worker of its own.
+    private async Task JustifyAsync()
+    {
+        var auditor = await Hub.TokenOfAsync("wo-golden-auditor", "AUDITOR", "AUDIT", "2102", HubUnderTest.OrgOf("AUDITOR"));
+        await Hub.AskAsync(auditor, """
+            mutation Ask {
+              requestHandleResolution(input: { idempotencyKey: "k", handle: "h:26:AAAAAAAAAAAAAAAAAAAAAA", case: "ca-1", reason: "a complaint of a family" }) { requestId }
+            }
+            """);
     }
 
     public async Task DisposeAsync() => await hub!.DisposeAsync();
@@ -79,7 +91,7 @@ public sealed class GoldenHub : IAsyncLifetime
         var body = await response.Content.ReadAsStringAsync();
         var entry = JsonNode.Parse(await LastEntryAsync())!.AsObject();
         var refused = JsonNode.Parse(body)!.AsObject().ContainsKey("errors");
-        return new GoldenRun(request, body, refused ? null : await PlanAsync(request), entry);
+        return new GoldenRun(request, body, refused ? null : await PlanAsync(request, (string?)entry["kind"] == "breakglass"), entry);
     }
 
     private async Task<byte[]> LastEntryAsync()
@@ -89,7 +101,8 @@ public sealed class GoldenHub : IAsyncLifetime
     }
 
     /// <summary>The plan of the request, from the hub's own cache.</summary>
-    internal async Task<ReadPlan> PlanAsync(GoldenRequest request)
+    /// <param name="broken">The plan by which break-glass was answered.</param>
+    internal async Task<ReadPlan> PlanAsync(GoldenRequest request, bool broken)
     {
         var caller = new Caller(
             "wo", request.Department, request.Purpose, request.Division, request.Org ?? HubUnderTest.OrgOf(request.Department), request.Role,
@@ -104,6 +117,6 @@ public sealed class GoldenHub : IAsyncLifetime
         }
 
         var asked = OperationReader.Read(valid, Hub.Sharing, caller.Audience, Hub.Services.GetRequiredService<Cursors>());
-        return Hub.Services.GetRequiredService<PlanCache>().Of(valid, asked, caller.Audience, caller.Reach);
+        return Hub.Services.GetRequiredService<PlanCache>().Of(valid, asked, caller.Audience with { BreakGlass = broken }, caller.Reach);
     }
 }

@@ -9,7 +9,8 @@ namespace Hub.Tests.Golden;
 /// <summary>All rows of the golden city, and what the schema's scopes and predicates mean for them; domain.md 5 in plain C#.</summary>
 internal sealed class StoredCity(
     IReadOnlyList<Record> records, IReadOnlyList<ChildScope> scopes, IReadOnlyList<Involvement> involvements,
-    IReadOnlyList<Contribution> contributions, IReadOnlyList<AlertRecipient> recipients, WriterTokens writers)
+    IReadOnlyList<Contribution> contributions, IReadOnlyList<AlertRecipient> recipients, IReadOnlyList<BreakGlassGrant> grants,
+    WriterTokens writers)
 {
     public IEnumerable<Record> OfType(string type) => records.Where(r => r.GetType().Name == type);
 
@@ -27,7 +28,8 @@ internal sealed class StoredCity(
 
         return new StoredCity(
             records, await store.Set<ChildScope>().ToListAsync(), await store.Set<Involvement>().ToListAsync(),
-            await store.Set<Contribution>().ToListAsync(), await store.Set<AlertRecipient>().ToListAsync(), writers);
+            await store.Set<Contribution>().ToListAsync(), await store.Set<AlertRecipient>().ToListAsync(),
+            await store.Set<BreakGlassGrant>().ToListAsync(), writers);
     }
 
     /// <summary>What a row predicate of the schema says of a row.</summary>
@@ -57,7 +59,8 @@ internal sealed class StoredCity(
         "INVOLVEMENT" => Involved(org, child).Length > 0,
         "APPLICANT" => Involved(org, child).Contains("APPLICANT"),
         "BENEFIT_OWNER" => InDivision(child, request.Division) && Involved(request.Department, child).Contains("BENEFIT_OWNER"),
-        "BREAK_GLASS" or "AUDIT" => false,
+        "BREAK_GLASS" => grants.Any(g => g.ChildId == child && g.OrgId == org && g.Department == request.Department),
+        "AUDIT" => false,
         _ => throw new InvalidOperationException($"say whom the scope `{scope}` reaches"),
     };
 

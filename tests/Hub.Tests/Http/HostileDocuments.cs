@@ -50,6 +50,7 @@ internal static class HostileDocuments
         ["definition of a type"] = "type Query { a: Int } { me { role } }",
         ["subscription"] = "subscription { alerts { id } }",
         ["mutation"] = "mutation { me { role } }",
+        ["mutation of others"] = "mutation { breakGlass(input: { idempotencyKey: \"k\", residentId: \"1\", justification: \"none of my business\" }) { grantId } }",
         ["deep introspection"] =
             "{ __schema { types { fields { type " + Repeat(60, _ => "{ ofType ") + "{ name }" + Repeat(60, _ => "}") + " } } } }",
         ["introspection in a ring"] = "{ __schema { types { " + Repeat(7, _ => "fields { type { ") + "name" + Repeat(7, _ => " } }") + " } } }",

@@ -42,8 +42,13 @@ public sealed class HubUnderTest : IAsyncDisposable
     public LedgerStore OpenLedger() => Services.GetRequiredService<LedgerFactory>().CreateDbContext();
 
     /// <param name="fill">Puts records into the empty, migrated store before the hub starts.</param>
+    public static Task<HubUnderTest> StartAsync(
+        DatabaseProvider provider = DatabaseProvider.Sqlite, Func<RecordStore, Task>? fill = null, params string[] settings) =>
+        StartAsync(TimeProvider.System, provider, fill, settings);
+
+    /// <param name="clock">The hub's time, that of its tokens included.</param>
     public static async Task<HubUnderTest> StartAsync(
-        DatabaseProvider provider = DatabaseProvider.Sqlite, Func<RecordStore, Task>? fill = null, params string[] settings)
+        TimeProvider clock, DatabaseProvider provider, Func<RecordStore, Task>? fill, params string[] settings)
     {
         TestServers.Need(provider);
         var directory = Directory.CreateTempSubdirectory("hub-test-").FullName;
@@ -55,7 +60,8 @@ public sealed class HubUnderTest : IAsyncDisposable
             $"--HUB:Database:Provider={provider}", $"--HUB:Database:ConnectionString={connection}",
             $"--HUB:Auth:Database:Provider=Sqlite", $"--HUB:Auth:Database:ConnectionString=Data Source={Path.Combine(directory, "auth.db")}",
             .. settings,
-        ]);
+        ],
+        services => services.AddSingleton(clock));
         await HubHost.MigrateAsync(app.Services, default);
         if (fill is not null)
         {
@@ -88,6 +94,10 @@ public sealed class HubUnderTest : IAsyncDisposable
 
         return token;
     }
+
+    /// <summary>A token of one person, issued now.</summary>
+    public Task<string> TokenOfAsync(string worker, string department, string purpose, string division, string org) =>
+        Services.GetRequiredService<TokenMint>().Issue(department, purpose, division, "CASE_OFFICER", [], org, worker);
 
     /// <summary>The organisation of a test's caller, where the test names none.</summary>
     public static string OrgOf(string department) => $"in-{department}";

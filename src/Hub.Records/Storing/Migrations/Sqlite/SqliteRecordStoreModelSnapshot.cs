@@ -214,6 +214,80 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                     b.ToTable("Assessment");
                 });
 
+            modelBuilder.Entity("Hub.Records.Entities.BreakGlassGrant", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AlertId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChildId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EntryId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrgId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReviewDueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReviewOutcome")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReviewedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReviewedById")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WorkerId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AlertId");
+
+                    b.HasIndex("ChildId");
+
+                    b.HasIndex("Until");
+
+                    b.HasIndex("OpenedAt", "Id");
+
+                    b.HasIndex("WorkerId", "ChildId");
+
+                    b.ToTable("BreakGlassGrant");
+                });
+
             modelBuilder.Entity("Hub.Records.Entities.CareArrangement", b =>
                 {
                     b.Property<string>("Id")
@@ -1275,6 +1349,48 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                     b.ToTable("Guardian");
                 });
 
+            modelBuilder.Entity("Hub.Records.Entities.HandleResolution", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ApprovedById")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Case")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Handle")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestedById")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("HandleResolution");
+                });
+
             modelBuilder.Entity("Hub.Records.Entities.HealthRecord", b =>
                 {
                     b.Property<string>("Id")
@@ -1439,6 +1555,30 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                     b.HasIndex("ChildId");
 
                     b.ToTable("Household");
+                });
+
+            modelBuilder.Entity("Hub.Records.Entities.IdempotencyKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InputHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ResultId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("IdempotencyKey");
                 });
 
             modelBuilder.Entity("Hub.Records.Entities.Institution", b =>
@@ -2146,6 +2286,15 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Hub.Records.Entities.Assessment", b =>
+                {
+                    b.HasOne("Hub.Records.Entities.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hub.Records.Entities.BreakGlassGrant", b =>
                 {
                     b.HasOne("Hub.Records.Entities.Child", null)
                         .WithMany()

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Hub.Policy;
+using Hub.Records;
+using Hub.Records.Acting;
+
+namespace Hub.Execution;
+
+/// <summary>Writes what mutations answer and what lists of the host hold: plain values, no rights of their own.</summary>
+internal sealed class ResultWriter(Utf8JsonWriter json, Touches touches)
+{
+    /// <summary>Name of the type under which the log notes what was shown of a use of break-glass.</summary>
+    private const string GrantType = "BreakGlassGrant";
+
+    /// <param name="record">Writes the record of a member.</param>
+    public void Result(ActRoot root, string type, ActOutcome outcome, Action<ResultMember> record)
+    {
+        json.WriteStartObject();
+        foreach (var member in root.Members)
+        {
+            json.WritePropertyName(member.Key);
+            if (member.Read >= 0)
+            {
+                record(member);
+            }
+            else if (member.Name == "errors")
+            {
+                Errors(outcome.Errors, member.Inner);
+            }
+            else
+            {
+                Value(member.Name == "__typename" ? type : outcome.Values.GetValueOrDefault(member.Name), member.Inner);
+            }
+        }
+
+        json.WriteEndObject();
+    }
+
+    public void Grants(IEnumerable<ListedGrant> grants, ImmutableArray<OpenMember> members)
+    {
+        json.WriteStartArray();
+        foreach (var grant in grants)
+        {
+            Value(grant, members);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private void Errors(ImmutableArray<ActError> errors, ImmutableArray<OpenMember> members)
+    {
+        if (errors.IsEmpty)
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        json.WriteStartArray();
+        foreach (var error in errors)
+        {
+            Object(members, name => Error(error, name));
+        }
+
+        json.WriteEndArray();
+    }
+
+    private void Error(ActError error, string name)
+    {
+        if (name != "fields" || error.Fields.IsEmpty)
+        {
+            json.WriteStringValue(name switch
+            {
+                "code" => error.Code,
+                "message" => error.Message,
+                "__typename" => "MutationError",
+                _ => null,
+            });
+            return;
+        }
+
+        json.WriteStartArray();
+        foreach (var field in error.Fields)
+        {
+            json.WriteStringValue(field);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private void Value(object? value, ImmutableArray<OpenMember> members)
+    {
+        switch (value)
+        {
+            case null:
+                json.WriteNullValue();
+                break;
+            case string text:
+                json.WriteStringValue(text);
+                break;
+            case DateTime time:
+                json.WriteStringValue(LocalTime.Format(time));
+                break;
+            case ListedGrant grant:
+                var shown = touches.Row(grant.Grant.ChildId, GrantType);
+                Object(members, name => Grant(grant, name, shown));
+                break;
+            default:
+                throw new InvalidOperationException($"a result has no values of type {value.GetType().Name}");
+        }
+    }
+
+    private void Grant(ListedGrant grant, string name, Shown shown)
+    {
+        if (name == "__typename")
+        {
+            json.WriteStringValue(GrantType);
+            return;
+        }
+
+        shown.Add(name, View.Full);
+        Value(grant.Value(name), []);
+    }
+
+    private void Object(ImmutableArray<OpenMember> members, Action<string> write)
+    {
+        json.WriteStartObject();
+        foreach (var member in members)
+        {
+            json.WritePropertyName(member.Key);
+            write(member.Name);
+        }
+
+        json.WriteEndObject();
+    }
+}
