@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Hub.Vigilance.Remembering;
+
+namespace Hub.Vigilance;
+
+/// <summary>Finds the best reason for a worker to see a child: the main thing that is looked at.</summary>
+internal static class Explaining
+{
+    public static Explanation Of(Access access, ChildShown shown, Facts? facts, Memory memory, VigilanceOptions options)
+    {
+        if (facts?.Links is not { } links)
+        {
+            return default;
+        }
+
+        var day = DateOnly.FromDateTime(access.At.ToOffset(options.Zone).DateTime);
+        return Live(links, day) is { } link ? new(ExplanationKind.Linked, link, options.LinkWorth)
+            : facts.InJurisdiction == true && IsNear(facts.Child.CaseEvents, access.At, options.EventNear)
+                ? new(ExplanationKind.NearEvent, null, options.LinkWorth)
+            : facts.InJurisdiction == true && shown.Fields.IsReduced ? new(ExplanationKind.Oversight, null, options.LinkWorth)
+            : facts.InJurisdiction is null || facts.Child.CaseEvents is null ? default
+            : IsStandingIn(facts, access.At, memory, options) ? new(ExplanationKind.StandingIn, null, options.LikelyWorth)
+            : Former(links, day, options.FormerLinkDays) is { } former
+                ? new(ExplanationKind.FormerlyLinked, former, options.LikelyWorth)
+            : new(ExplanationKind.None);
+    }
+
+    private static LinkKind? Live(ImmutableArray<Link> links, DateOnly day)
+    {
+        foreach (var link in links)
+        {
+            if (link.Since <= day && (link.Until is not { } last || last >= day))
+            {
+                return link.Kind;
+            }
+        }
+
+        return null;
+    }
+
+    private static LinkKind? Former(ImmutableArray<Link> links, DateOnly day, int days)
+    {
+        foreach (var link in links)
+        {
+            if (link.Until < day && link.Until >= day.AddDays(-days))
+            {
+                return link.Kind;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsNear(ImmutableArray<DateTimeOffset>? events, DateTimeOffset at, TimeSpan near)
+    {
+        foreach (var happened in events ?? [])
+        {
+            if ((happened - at).Duration() <= near)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsStandingIn(Facts facts, DateTimeOffset at, Memory memory, VigilanceOptions options)
+    {
+        foreach (var colleague in facts.AssignedColleagues)
+        {
+            if (memory.LastSeen(colleague) is not { } seen || at - seen >= options.AwayAfter)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
