@@ -15,11 +15,11 @@ internal static class Explaining
 
         var day = DateOnly.FromDateTime(access.At.ToOffset(options.Zone).DateTime);
         return Live(links, day) is { } link ? new(ExplanationKind.Linked, link, options.LinkWorth)
-            : facts.InJurisdiction == true && IsNear(facts.Child.CaseEvents, access.At, options.EventNear)
+            : facts.InJurisdiction == true && IsNear(facts.NearEvents, access.At, options.EventNear)
                 ? new(ExplanationKind.NearEvent, null, options.LinkWorth)
             : facts.InJurisdiction == true && shown.Fields.IsReduced ? new(ExplanationKind.Oversight, null, options.LinkWorth)
-            : facts.InJurisdiction is null || facts.Child.CaseEvents is null ? default
-            : IsStandingIn(facts, access.At, memory, options) ? new(ExplanationKind.StandingIn, null, options.LikelyWorth)
+            : facts.InJurisdiction is null || facts.NearEvents is null ? default
+            : facts.AssignedColleagues.Any(c => memory.SeemsAway(c, access.At)) ? new(ExplanationKind.StandingIn, null, options.LikelyWorth)
             : Former(links, day, options.FormerLinkDays) is { } former
                 ? new(ExplanationKind.FormerlyLinked, former, options.LikelyWorth)
             : new(ExplanationKind.None);
@@ -56,19 +56,6 @@ internal static class Explaining
         foreach (var happened in events ?? [])
         {
             if ((happened - at).Duration() <= near)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsStandingIn(Facts facts, DateTimeOffset at, Memory memory, VigilanceOptions options)
-    {
-        foreach (var colleague in facts.AssignedColleagues)
-        {
-            if (memory.LastSeen(colleague) is not { } seen || at - seen >= options.AwayAfter)
             {
                 return true;
             }

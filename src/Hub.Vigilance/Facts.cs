@@ -13,6 +13,9 @@ public sealed record Facts(WorkerFacts Worker, ChildFacts Child)
     /// <summary>The child lies under the division of the worker's unit.</summary>
     public bool? InJurisdiction { get; init; }
 
+    /// <summary>Reports, emergencies, assessments, visits, applications, proceedings that concern units like the worker's.</summary>
+    public ImmutableArray<DateTimeOffset>? NearEvents { get; init; }
+
     /// <summary>Workers of the same organisation to whom the child is assigned.</summary>
     public ImmutableArray<string> AssignedColleagues { get; init; } = [];
 }
@@ -81,7 +84,7 @@ public sealed record ChildFacts
     /// <summary>Hashes of the resident numbers of guardians and household.</summary>
     public ImmutableArray<string>? Kin { get; init; }
 
-    /// <summary>Reports, emergencies, assessments, visits, applications, proceedings.</summary>
+    /// <summary>Everything done in the child's cases: what may follow on broken glass.</summary>
     public ImmutableArray<DateTimeOffset>? CaseEvents { get; init; }
 }
 

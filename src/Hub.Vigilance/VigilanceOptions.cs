@@ -14,13 +14,15 @@ public sealed record VigilanceOptions
 
     public TimeSpan EventNear { get; init; } = TimeSpan.FromDays(30);
 
-    /// <summary>A colleague unseen for so long may be away.</summary>
+    /// <summary>A colleague unseen for so long, and for so many times the usual gap, may be away.</summary>
     public TimeSpan AwayAfter { get; init; } = TimeSpan.FromHours(24);
+
+    public int AwayFactor { get; init; } = 3;
 
     public int FormerLinkDays { get; init; } = 90;
 
-    /// <summary>R1 weighs more when the worker comes back to the child on so many days within <see cref="WindowDays"/>.</summary>
-    public int ReturnDays { get; init; } = 3;
+    /// <summary>R1 weighs more on the so manieth day within <see cref="WindowDays"/> on which nothing explains the child.</summary>
+    public int ReturnDays { get; init; } = 2;
 
     /// <summary>R1 weighs more when so many children in a week had no explanation.</summary>
     public int UnexplainedChildren { get; init; } = 10;
@@ -45,7 +47,7 @@ public sealed record VigilanceOptions
 
     public TimeSpan PaceGap { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>R10: shown in a smaller share of the purpose's answers is unusual.</summary>
+    /// <summary>R10, R12: a smaller share of the purpose's answers, or of the role's accesses, is unusual.</summary>
     public double UsualShare { get; init; } = 0.005;
 
     /// <summary>R10, R12, R4: accesses before anything can be called unusual.</summary>
@@ -54,6 +56,9 @@ public sealed record VigilanceOptions
     public int ClosedDays { get; init; } = 90;
 
     public TimeSpan BreakGlassTime { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>R13: a client is new for so long.</summary>
+    public TimeSpan NewFor { get; init; } = TimeSpan.FromDays(1);
 
     /// <summary>R13: unseen for so long is dormant; so long must a worker be known before a client can be new to it.</summary>
     public TimeSpan Dormant { get; init; } = TimeSpan.FromDays(21);

@@ -36,7 +36,9 @@ public sealed class Watch(FactsOf factsOf, VigilanceOptions options)
 
         Last = access.Index;
         memory.Count(access);
-        var finding = Examine(access);
+        var sightings = Sight(access, isOverdue: false);
+        var finding = Heaviest(sightings);
+        Note(sightings);
         memory.Learn(access);
         if (access.Kind == AccessKind.BreakGlass)
         {
@@ -52,45 +54,37 @@ public sealed class Watch(FactsOf factsOf, VigilanceOptions options)
         var late = ImmutableArray.CreateBuilder<Finding>(0);
         while (memory.Glass.Take(now, options.BreakGlassTime) is { } opened)
         {
-            late.Add(Heaviest(opened, isOverdue: true));
+            late.Add(Heaviest(Sight(opened, isOverdue: true)));
         }
 
         return late.ToImmutable();
     }
 
-    private Finding Examine(Access access)
-    {
-        var finding = Heaviest(access, isOverdue: false);
-        Note(access);
-        return finding;
-    }
+    private ImmutableArray<Sighting> Sight(Access access, bool isOverdue) => access.Children.IsEmpty
+        ? [Sight(access, null, isOverdue)]
+        : [.. access.Children.Select(shown => Sight(access, shown, isOverdue))];
 
     // A rule speaks of one child at a time; of several children the heaviest stands for the access.
-    private Finding Heaviest(Access access, bool isOverdue)
+    private Finding Heaviest(ImmutableArray<Sighting> sightings)
     {
-        if (access.Children.IsEmpty)
+        var heaviest = Judge(sightings[0]);
+        var explained = heaviest.IsExplained;
+        foreach (var sighting in sightings.AsSpan(1..))
         {
-            return Judge(Sight(access, null, isOverdue), null);
+            var finding = Judge(sighting);
+            explained &= finding.IsExplained;
+            if ((finding.Raises, finding.Score).CompareTo((heaviest.Raises, heaviest.Score)) > 0)
+            {
+                heaviest = finding;
+            }
         }
 
-        Finding? heaviest = null;
-        bool? explained = true;
-        foreach (var shown in access.Children)
-        {
-            var sighting = Sight(access, shown, isOverdue);
-            explained &= sighting.Explanation.Explains;
-            var finding = Judge(sighting, shown.Child);
-            heaviest = heaviest is null || (finding.Raises, finding.Score).CompareTo((heaviest.Raises, heaviest.Score)) > 0
-                ? finding
-                : heaviest;
-        }
-
-        return heaviest is null ? throw new InvalidOperationException("no child") : heaviest with { IsExplained = explained };
+        return heaviest with { IsExplained = explained };
     }
 
     private Sighting Sight(Access access, ChildShown? shown, bool isOverdue)
     {
-        var facts = shown is null || access.Worker is not { } worker ? null : factsOf(worker, shown.Child, access.At);
+        var facts = shown is null || access.Worker is not { } worker ? null : factsOf(worker, shown.Child, isOverdue ? access.At + options.BreakGlassTime : access.At);
         return new Sighting
         {
             Access = access,
@@ -106,14 +100,14 @@ public sealed class Watch(FactsOf factsOf, VigilanceOptions options)
         };
     }
 
-    private Finding Judge(Sighting sighting, string? child)
+    private Finding Judge(Sighting sighting)
     {
         var lacking = ImmutableArray.CreateBuilder<string>(0);
         var rules = Look(sighting, sighting.IsOverdue ? Overdue : WatchRules.All, lacking);
         var limits = sighting.IsOverdue ? [] : Look(sighting, WatchLimits.All, lacking);
         var score = Math.Max(0, rules.Sum(r => r.Weight) - (rules.IsEmpty ? 0 : sighting.Explanation.Worth));
         return new Finding(
-            sighting.Access.Index, sighting.Access.At, sighting.Access.Worker, child, rules, limits, lacking.ToImmutable(),
+            sighting.Access.Index, sighting.Access.At, sighting.Access.Worker, sighting.Shown?.Child, rules, limits, lacking.ToImmutable(),
             sighting.Explanation, sighting.Explanation.Explains, score, score >= options.Threshold || !limits.IsEmpty);
     }
 
@@ -137,25 +131,23 @@ public sealed class Watch(FactsOf factsOf, VigilanceOptions options)
     }
 
     // Only after the access was judged: it must not speak against, or for, itself.
-    private void Note(Access access)
+    private static void Note(ImmutableArray<Sighting> sightings)
     {
-        if (memory.Of(access) is not { } worker)
+        foreach (var sighting in sightings)
         {
-            return;
-        }
+            if (sighting is not { Shown: { } shown, Worker: { } worker })
+            {
+                continue;
+            }
 
-        var day = DateOnly.FromDateTime(access.At.ToOffset(options.Zone).DateTime);
-        foreach (var shown in access.Children)
-        {
-            var facts = factsOf(access.Worker ?? "", shown.Child, access.At);
-            foreach (var district in facts?.Child.Districts ?? [])
+            foreach (var district in sighting.Facts?.Child.Districts ?? [])
             {
                 worker.Districts.Add(district);
             }
 
-            if (Explaining.Of(access, shown, facts, memory, options).Kind == ExplanationKind.None)
+            if (sighting.Explanation.Kind == ExplanationKind.None)
             {
-                worker.NoteUnexplained(shown.Child, day);
+                worker.NoteUnexplained(shown.Child, sighting.Day);
             }
         }
     }

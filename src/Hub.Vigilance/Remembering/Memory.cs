@@ -17,7 +17,17 @@ internal sealed class Memory(VigilanceOptions options)
     /// <summary>Workers of whom something is remembered.</summary>
     public int Workers => workers.Count;
 
-    public DateTimeOffset? LastSeen(string worker) => workers.GetValueOrDefault(worker)?.LastSeen;
+    /// <summary>Not seen for much longer than usual, or never: nobody stands in for a colleague who is at work.</summary>
+    public bool SeemsAway(string worker, DateTimeOffset at)
+    {
+        if (!workers.TryGetValue(worker, out var memory))
+        {
+            return true;
+        }
+
+        var usual = options.AwayFactor * memory.UsualGap;
+        return at - memory.LastSeen >= (usual > options.AwayAfter ? usual : options.AwayAfter);
+    }
 
     public WorkerMemory? Of(Access access)
     {

@@ -15,6 +15,7 @@ internal sealed class RoleMemory
     private readonly double[] hours = new double[Hours];
     private readonly bool[] quiet = new bool[Hours];
     private readonly Dictionary<string, HashSet<string>> purposes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> uses = new(StringComparer.Ordinal);
     private readonly HashSet<string> workers = new(StringComparer.Ordinal);
 
     /// <summary>Of the children a worker of the role sees on a day; 0 while too few days are known.</summary>
@@ -32,10 +33,14 @@ internal sealed class RoleMemory
     /// <summary>How many workers of the role, this one left out, have used the purpose; counted up to a few.</summary>
     public int OthersWith(string purpose, string worker) => purposes.GetValueOrDefault(purpose)?.Count(w => w != worker) ?? 0;
 
+    /// <summary>Share of the role's accesses that had the purpose.</summary>
+    public double ShareOf(string purpose) => Accesses == 0 ? 0 : (double)uses.GetValueOrDefault(purpose) / Accesses;
+
     public void Learn(Access access, string worker, DateTimeOffset local)
     {
         Accesses = Math.Min(int.MaxValue - 1, Accesses + 1);
         hours[HourOf(local)]++;
+        uses[access.Purpose] = uses.GetValueOrDefault(access.Purpose) + 1;
         if (workers.Count < WorkersOfAPurpose)
         {
             workers.Add(worker);

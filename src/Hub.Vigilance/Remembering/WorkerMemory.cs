@@ -10,11 +10,15 @@ internal sealed class WorkerMemory(DateTimeOffset first)
     private readonly Dictionary<string, DateTimeOffset> clients = new(StringComparer.Ordinal);
     private readonly HashSet<string> dayChildren = new(StringComparer.Ordinal);
     private DateOnly day;
+    private int activeDays;
     private (string Department, string? Role) role;
 
     public DateTimeOffset LastSeen { get; private set; } = first;
 
     public DateTimeOffset FirstSeen { get; } = first;
+
+    /// <summary>From one day of work in the hub to the next, on average.</summary>
+    public TimeSpan UsualGap => (LastSeen - FirstSeen) / Math.Max(1, activeDays - 1);
 
     public DistinctWindow HourChildren { get; } = new(TimeSpan.FromHours(1));
 
@@ -28,8 +32,8 @@ internal sealed class WorkerMemory(DateTimeOffset first)
 
     public int DayChildren => dayChildren.Count;
 
-    /// <summary>Has used the client before.</summary>
-    public bool Knows(string client) => clients.ContainsKey(client);
+    /// <summary>Since when the worker uses the client.</summary>
+    public DateTimeOffset? UsesSince(string client) => clients.TryGetValue(client, out var at) ? at : null;
 
     public void Count(Access access, DateOnly today, VigilanceOptions options)
     {
@@ -37,6 +41,7 @@ internal sealed class WorkerMemory(DateTimeOffset first)
         {
             dayChildren.Clear();
             day = today;
+            activeDays++;
         }
 
         role = (access.Department, access.Role);
@@ -64,7 +69,7 @@ internal sealed class WorkerMemory(DateTimeOffset first)
         LastSeen = access.At;
         if (clients.Count < MostClients)
         {
-            clients[access.Client] = access.At;
+            clients.TryAdd(access.Client, access.At);
         }
     }
 
@@ -87,8 +92,8 @@ internal sealed class WorkerMemory(DateTimeOffset first)
         }
     }
 
-    /// <summary>On how many days the child was read without an explanation.</summary>
-    public int UnexplainedDays(string child) => unexplained.GetValueOrDefault(child)?.Count ?? 0;
+    /// <summary>On how many days before the given one the child was read without an explanation.</summary>
+    public int UnexplainedDays(string child, DateOnly before) => unexplained.GetValueOrDefault(child)?.Count(d => d < before) ?? 0;
 
     /// <summary>How many children were read without an explanation since the day.</summary>
     public int UnexplainedSince(DateOnly since) => unexplained.Values.Count(days => days[^1] >= since);

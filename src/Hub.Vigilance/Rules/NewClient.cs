@@ -20,7 +20,7 @@ internal sealed class NewClient : IRule
         return memory.ClientSeen(access.Client) is not { } seen ? Outcome.Fired("nobody has used the client before")
             : access.At - seen >= dormant ? Outcome.Fired("nobody has used the client for weeks")
             : Outcome.When(
-                sighting.Worker is { } worker && access.At - worker.FirstSeen >= dormant && !worker.Knows(access.Client),
-                "the worker has never used the client");
+                sighting.Worker is { } worker && access.At - worker.FirstSeen >= dormant && (worker.UsesSince(access.Client) is not { } since || access.At - since <= sighting.Options.NewFor),
+                "the worker has never used the client before this day");
     }
 }

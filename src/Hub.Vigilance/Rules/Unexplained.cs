@@ -21,7 +21,7 @@ internal sealed class Unexplained : IRule
 
         return explains ? Outcome.Silent
             : sighting.Explanation.Kind != ExplanationKind.None ? Outcome.Fired("no case, assignment, link or recent event")
-            : worker.UnexplainedDays(shown.Child) >= sighting.Options.ReturnDays
+            : worker.UnexplainedDays(shown.Child, sighting.Day) >= sighting.Options.ReturnDays - 1
                 ? Outcome.Fired("came back to the child again and again, and nothing explains it", sighting.Options.RepeatedWeight)
             : worker.UnexplainedSince(sighting.Day.AddDays(-7)) >= sighting.Options.UnexplainedChildren
                 ? Outcome.Fired("one of many children of a week whom nothing explains", sighting.Options.RepeatedWeight)

@@ -13,5 +13,6 @@ internal sealed class UnusualPurpose : IRule
     public Outcome Look(Sighting sighting) =>
         sighting.Access.Worker is not { } worker ? Outcome.Silent
         : sighting.Role.Accesses < sighting.Options.LearnFrom || !sighting.Role.IsPlural ? Outcome.Lacking
-        : Outcome.When(sighting.Role.OthersWith(sighting.Access.Purpose, worker) < Enough, "hardly anybody of the role has used the purpose");
+        : sighting.Role.OthersWith(sighting.Access.Purpose, worker) < Enough ? Outcome.Fired("hardly anybody of the role has used the purpose")
+        : Outcome.When(sighting.Role.ShareOf(sighting.Access.Purpose) < sighting.Options.UsualShare, "the role hardly ever uses the purpose");
 }
