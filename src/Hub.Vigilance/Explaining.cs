@@ -13,13 +13,32 @@ internal static class Explaining
             return default;
         }
 
-        var day = DateOnly.FromDateTime(access.At.ToOffset(options.Zone).DateTime);
-        return Live(links, day) is { } link ? new(ExplanationKind.Linked, link, options.LinkWorth)
-            : facts.InJurisdiction == true && IsNear(facts.NearEvents, access.At, options.EventNear)
-                ? new(ExplanationKind.NearEvent, null, options.LinkWorth)
-            : facts.InJurisdiction == true && shown.Fields.IsReduced ? new(ExplanationKind.Oversight, null, options.LinkWorth)
-            : facts.InJurisdiction is null || facts.NearEvents is null ? default
-            : facts.AssignedColleagues.Any(c => memory.SeemsAway(c, access.At)) ? new(ExplanationKind.StandingIn, null, options.LikelyWorth)
+        var local = access.At.ToOffset(options.Zone);
+        var day = DateOnly.FromDateTime(local.DateTime);
+        var own = facts.InJurisdiction == true;
+        if (Live(links, day) is { } link)
+        {
+            return new(ExplanationKind.Linked, link, options.LinkWorth);
+        }
+
+        if (own && IsNear(facts.NearEvents, access.At, options.EventNear) && memory.Of(access)?.IsForeign(facts) != true)
+        {
+            return new(ExplanationKind.NearEvent, null, options.LinkWorth);
+        }
+
+        if (own && shown.Fields.IsReduced)
+        {
+            return new(ExplanationKind.Oversight, null, options.LinkWorth);
+        }
+
+        if (facts.InJurisdiction is null || facts.NearEvents is null)
+        {
+            return default;
+        }
+
+        // Nobody stands in at night.
+        return options.CityHours.Contains(local) && facts.AssignedColleagues.Any(c => memory.SeemsAway(c, access.At))
+                ? new(ExplanationKind.StandingIn, null, options.LikelyWorth)
             : Former(links, day, options.FormerLinkDays) is { } former
                 ? new(ExplanationKind.FormerlyLinked, former, options.LikelyWorth)
             : new(ExplanationKind.None);

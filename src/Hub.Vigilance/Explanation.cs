@@ -18,7 +18,7 @@ public enum ExplanationKind
     /// <summary>In the worker's division, and nothing but masked values was shown.</summary>
     Oversight,
 
-    /// <summary>Assigned to a colleague who seems to be away. Likely, yet no explanation.</summary>
+    /// <summary>Assigned to a colleague who seems to be away, read in working hours. Likely, yet no explanation.</summary>
     StandingIn,
 
     /// <summary>The tie ended not long ago. Likely, yet no explanation.</summary>

@@ -75,6 +75,9 @@ public sealed record VigilanceOptions
     /// <summary>T-38: working hours of the city, Asia/Shanghai.</summary>
     public WorkingHours CityHours { get; init; } = WorkingHours.Office;
 
+    /// <summary>An alert stays open so long, at most, before another on the same worker and child (M-33).</summary>
+    public TimeSpan AlertTime { get; init; } = TimeSpan.FromDays(5);
+
     /// <summary>How long the windows reach back; older things are forgotten.</summary>
     public int WindowDays { get; init; } = 30;
 

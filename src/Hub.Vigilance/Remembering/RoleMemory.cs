@@ -5,7 +5,7 @@ internal sealed class RoleMemory
 {
     private const int Hours = 7 * 24;
     private const int MostChildren = 512;
-    private const int LeastDays = 30;
+    private const int LeastDays = 20;
     private const int WorkersOfAPurpose = 3;
 
     // The weight of a day halves in about a month.

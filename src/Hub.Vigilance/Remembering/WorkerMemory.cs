@@ -5,6 +5,8 @@ internal sealed class WorkerMemory(DateTimeOffset first)
 {
     private const int MostUnexplained = 5_000;
     private const int MostClients = 50;
+    private const int LeastDistricts = 25;
+    private const double RareDistrict = 0.02;
 
     private readonly Dictionary<string, List<DateOnly>> unexplained = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> clients = new(StringComparer.Ordinal);
@@ -31,6 +33,14 @@ internal sealed class WorkerMemory(DateTimeOffset first)
     public Pace Pace { get; } = new();
 
     public int DayChildren => dayChildren.Count;
+
+    /// <summary>The child is of no district in which the worker works; null when that is not known.</summary>
+    /// <remarks>A unit of the whole city has no district; where its worker has looked before takes the place of it.</remarks>
+    public bool? IsForeign(Facts? facts) =>
+        facts is not { Child.Districts: { } districts } ? null
+        : facts.Worker.District is { } own ? !districts.Contains(own)
+        : Districts.Total < LeastDistricts ? null
+        : districts.All(d => Districts.ShareOf(d) < RareDistrict);
 
     /// <summary>Since when the worker uses the client.</summary>
     public DateTimeOffset? UsesSince(string client) => clients.TryGetValue(client, out var at) ? at : null;

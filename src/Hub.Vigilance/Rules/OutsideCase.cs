@@ -4,7 +4,7 @@ namespace Hub.Vigilance.Rules;
 internal sealed class OutsideCase : IRule
 {
     public RuleText Text { get; } = new(
-        "R15", 6, "an auditor or administrator reads outside a case",
+        "R15", 9, "an auditor or administrator reads outside a case",
         "审计员或管理员在没有个案的情况下查看");
 
     public Outcome Look(Sighting sighting) =>

@@ -4,7 +4,7 @@ namespace Hub.Vigilance.Rules;
 internal sealed class UnderAttention : IRule
 {
     public RuleText Text { get; } = new(
-        "R7", 3, "media or a court look at the child's case",
+        "R7", 4, "media or a court look at the child's case",
         "该儿童的个案正受到媒体或法院关注");
 
     public Outcome Look(Sighting sighting) =>

@@ -13,6 +13,9 @@ internal sealed class YearResult
     private readonly Dictionary<Snooping, bool> snoopings = [];
     private readonly List<(Finding Finding, Snooping? Snooping)> raised = [];
 
+    private readonly List<(Finding Finding, Snooping? Snooping)> alerts = [];
+    private readonly AlertJoining joining = new(new VigilanceOptions());
+
     private int explained;
     private int explainable;
     private TimeSpan time;
@@ -21,14 +24,17 @@ internal sealed class YearResult
 
     public double Recall => (double)snoopings.Values.Count(found => found) / snoopings.Count;
 
-    /// <summary>Share of accesses that raise an alert, before several on the same worker and child become one.</summary>
-    public double AlertRate => (double)raised.Select(r => r.Finding.Index).Distinct().Count() / Accesses;
+    /// <summary>Alerts per access, findings joined as the hub joins them.</summary>
+    public double AlertRate => (double)alerts.Count / Accesses;
+
+    /// <summary>Share of accesses that an alert is about.</summary>
+    public double FlaggedShare => (double)raised.Select(r => r.Finding.Index).Distinct().Count() / Accesses;
 
     public double ExplainedShare => (double)explained / explainable;
 
-    public double PrecisionOfTop => raised.OrderByDescending(r => r.Finding.Score).ThenBy(r => r.Finding.Index).Take(Top).Average(r => r.Snooping is null ? 0 : 1.0);
+    public double PrecisionOfTop => alerts.OrderByDescending(r => r.Finding.Score).ThenBy(r => r.Finding.Index).Take(Top).Average(r => r.Snooping is null ? 0 : 1.0);
 
-    public double Precision => raised.Average(r => r.Snooping is null ? 0 : 1.0);
+    public double Precision => alerts.Average(r => r.Snooping is null ? 0 : 1.0);
 
     public static YearResult Of(SyntheticYear year, VigilanceOptions options)
     {
@@ -55,9 +61,7 @@ internal sealed class YearResult
     public IEnumerable<string> Table()
     {
         yield return Line($"accesses {Accesses}, snoopings {snoopings.Count}, {Accesses / time.TotalSeconds:0} accesses/s");
-        yield return Line($"recall {Recall:0.000}  alerts {AlertRate:0.00000} of accesses  explained {ExplainedShare:0.0000}  precision of top {Top} {PrecisionOfTop:0.00}, of all {Precision:0.00}");
-        foreach (var combination in raised.Where(r => r.Snooping is null).CountBy(r => string.Join('+', r.Finding.Rules.Concat(r.Finding.Limits).Select(f => f.Id + (f.Id=="R1"&&f.Weight>3?"!":"")))+" "+r.Finding.Explanation.Kind).OrderByDescending(c => c.Value).Take(20)) yield return Line($"  {combination.Key,-40} {combination.Value,6}");
-        yield return Line($"alerts on different workers and children {raised.DistinctBy(r => (r.Finding.Worker, r.Finding.Child)).Count()}");
+        yield return Line($"recall {Recall:0.000}  alerts {AlertRate:0.00000} of accesses (flagged {FlaggedShare:0.00000})  explained {ExplainedShare:0.0000}  precision of top {Top} {PrecisionOfTop:0.00}, of all {Precision:0.00}");
         foreach (var kind in snoopings.GroupBy(s => s.Key.Motive).OrderBy(k => k.Key))
         {
             yield return Line($"  {kind.Key,-18} {kind.Count(s => s.Value),3} of {kind.Count(),3}");
@@ -88,6 +92,10 @@ internal sealed class YearResult
         if (finding.Raises)
         {
             raised.Add((finding, snooping));
+            if (joining.Opens(finding))
+            {
+                alerts.Add((finding, snooping));
+            }
         }
 
         if (snooping is not null)
