@@ -10,8 +10,10 @@ using Hub.Records.Ledgering;
 using Hub.Records.Reading;
 using Hub.Records.Seeding;
 using Hub.Records.Storing;
+using Hub.Records.Vigilance;
 using Hub.Records.Writing;
 using Hub.Records.Writing.Deriving;
+using Hub.Vigilance;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Hosting;
@@ -28,6 +30,7 @@ public static class HubServices
         AddStores(services, options);
         AddImport(services);
         AddLedger(services, options);
+        AddVigilance(services);
         AddExecution(services, options);
         return services;
     }
@@ -70,6 +73,19 @@ public static class HubServices
         services.AddSingleton<ChildHandles>();
         services.AddSingleton<FieldSets>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<Disclosures>(s, s.GetRequiredService<HubKeys>().Variables));
+    }
+
+    private static void AddVigilance(IServiceCollection services)
+    {
+        services.AddSingleton(new VigilanceOptions());
+        services.AddSingleton(s => new AccessReading(
+            (type, field) => s.GetRequiredService<Sharing>().Shape.Find(type)?.Find(field)?.Level,
+            operation => operation.Name?.Contains("findChild", StringComparison.OrdinalIgnoreCase) == true));
+        services.AddSingleton(new FactReading(new ChildMarks()));
+        services.AddSingleton<AlertRaising>();
+        services.AddSingleton(s => HandleReading.From(s.GetRequiredService<LedgerFactory>()));
+        services.AddSingleton<VigilanceRun>();
+        services.AddHostedService<Watching>();
     }
 
     private static void AddExecution(IServiceCollection services, HubOptions options)

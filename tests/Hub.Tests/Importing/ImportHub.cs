@@ -39,6 +39,10 @@ internal sealed class ImportHub : IAsyncDisposable
 
     public StoreFactory Stores { get; }
 
+    public LedgerFactory Ledgers => ledgers;
+
+    public IAccessLedger Ledger => ledger;
+
     public ImportOptions Options { get; }
 
     public IdSource Ids { get; }
