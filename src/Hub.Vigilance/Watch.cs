@@ -22,6 +22,9 @@ public sealed class Watch(FactsOf factsOf, VigilanceOptions options)
     /// <summary>Workers of whom something is remembered.</summary>
     public int Workers => memory.Workers;
 
+    /// <summary>The child whom the worker saw last, as far as is remembered.</summary>
+    public string? LastChildOf(string worker) => memory.LastChildOf(worker);
+
     /// <summary>Broken glass whose time to act is over by then: the next access will ask for the facts of these.</summary>
     public ImmutableArray<Access> DueBy(DateTimeOffset at) => [.. memory.Glass.Due(at, options.BreakGlassTime)];
 

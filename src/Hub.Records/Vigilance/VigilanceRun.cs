@@ -91,18 +91,26 @@ public sealed class VigilanceRun(
     private async Task<VigilanceProgress> RaiseAsync(
         RecordStore store, State now, long last, List<Finding> opening, int examined, CancellationToken cancellationToken)
     {
-        var children = opening.Select(f => f.Child is { } handle ? now.Facts.ChildOf(handle) : null).ToList();
+        var children = opening.Count == 0 ? [] : await NameAsync(now.Watch, opening, cancellationToken);
         await using var transaction = await store.Database.BeginTransactionAsync(cancellationToken);
         if (!await MoveMarkAsync(store, now.Examined, last, cancellationToken))
         {
             throw new VigilanceOvertakenException();
         }
 
-        var raised = await raising.AddAsync(store, [.. children.OfType<string>()], cancellationToken);
+        var raised = await raising.AddAsync(store, children, cancellationToken);
         await store.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         now.Examined = last;
         return new(now.Next, examined, raised, opening.Count - raised);
+    }
+
+    // An alert belongs to a child. For look-ups that found none it is the child whom the worker saw last: there the auditors find the worker.
+    private async Task<List<string>> NameAsync(Watch watch, List<Finding> opening, CancellationToken cancellationToken)
+    {
+        var handles = opening.Select(f => f.Child ?? (f.Worker is { } worker ? watch.LastChildOf(worker) : null)).OfType<string>().ToList();
+        var named = await childrenOf([.. handles.Distinct(StringComparer.Ordinal)], cancellationToken);
+        return [.. handles.Select(named.GetValueOrDefault).OfType<string>()];
     }
 
     // Of two that watch, the one whose mark was moved from under it lets go.

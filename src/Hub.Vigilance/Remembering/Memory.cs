@@ -29,6 +29,8 @@ internal sealed class Memory(VigilanceOptions options)
         return at - memory.LastSeen >= (usual > options.AwayAfter ? usual : options.AwayAfter);
     }
 
+    public string? LastChildOf(string worker) => workers.GetValueOrDefault(worker)?.LastChild;
+
     public WorkerMemory? Of(Access access)
     {
         if (access.Worker is not { } id)

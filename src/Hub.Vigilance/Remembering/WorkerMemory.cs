@@ -32,6 +32,8 @@ internal sealed class WorkerMemory(DateTimeOffset first)
 
     public Pace Pace { get; } = new();
 
+    public string? LastChild { get; private set; }
+
     public int DayChildren => dayChildren.Count;
 
     /// <summary>The child is of no district in which the worker works; null when that is not known.</summary>
@@ -69,6 +71,7 @@ internal sealed class WorkerMemory(DateTimeOffset first)
         {
             dayChildren.Add(shown.Child);
             HourChildren.Add(access.At, shown.Child);
+            LastChild = shown.Child;
         }
 
         Pace.Add(access, options.PaceGap);

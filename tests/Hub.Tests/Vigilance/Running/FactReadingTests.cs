@@ -29,7 +29,7 @@ public sealed class FactReadingTests
 
         Assert.Equal([LinkKind.Assigned], Kinds(facts["wo-own"]));
         Assert.Equal([LinkKind.Enrolled], Kinds(facts["wo-school"]));
-        Assert.Equal(["wo-own"], facts["wo-colleague"].AssignedColleagues);
+        Assert.Equal("wo-own", Assert.Single(facts["wo-colleague"].AssignedColleagues));
         Assert.Equal((0, 1, 1), (facts["wo-own"].NearEvents!.Value.Length, facts["wo-colleague"].NearEvents!.Value.Length, facts["wo-own"].Child.CaseEvents!.Value.Length));
         Assert.Equal(("210283", true), (facts["wo-own"].Worker.District, facts["wo-own"].InJurisdiction));
     }

@@ -45,6 +45,24 @@ public sealed class VigilanceRunTests
         Assert.Equal(alerts, (await hub.AlertsAsync()).Count);
     }
 
+    [Theory]
+    [InlineData(5, 0)]
+    [InlineData(10, 1)]
+    public async Task Failed_look_ups_raise_an_alert_on_the_child_seen_last(int tries, int alerts)
+    {
+        await using var hub = await WatchedHub.CreateAsync();
+        await hub.AppendAsync(EntryKind.Disclose, await hub.AddChildrenAsync(1));
+        for (var i = 0; i < tries; i++)
+        {
+            await hub.LookUpInVainAsync();
+        }
+
+        var progress = await hub.NewRun().RunAsync(default);
+
+        Assert.Equal((alerts, 0), (progress.Raised, progress.Nameless));
+        Assert.Equal(alerts, (await hub.AlertsAsync()).Count);
+    }
+
     [Fact]
     public async Task Entries_are_examined_once_also_by_a_process_that_starts_anew()
     {

@@ -69,6 +69,10 @@ internal sealed class WatchedHub : IAsyncDisposable
         },
         default);
 
+    /// <summary>Looks a child up that is not there.</summary>
+    public async Task LookUpInVainAsync() => await hub.Ledger.AppendAsync(
+        SampleAccess.Entry(0) with { Stamp = stamps.Next(), Operation = new Operation("query", "FindChild") }, default);
+
     public async Task IndexAsync()
     {
         await using var index = new LedgerIndex(hub.Ledgers);
