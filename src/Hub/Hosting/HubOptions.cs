@@ -51,6 +51,9 @@ public sealed record HubOptions
     /// <summary>Import the sample departments' files into an empty store.</summary>
     public bool ImportSamples { get; init; }
 
+    /// <summary>Watch the ledger for unusual access.</summary>
+    public bool Watches { get; init; } = true;
+
     /// <summary>For whom the operator imports files, as the ledger notes it.</summary>
     public required ImportSender ImportSender { get; init; }
 
@@ -88,6 +91,7 @@ public sealed record HubOptions
                 TimeSpan.FromHours((double)(Number(hub, "Parameters:BreakGlassHours") ?? 24)),
                 TimeSpan.FromDays((double)(Number(hub, "Parameters:BreakGlassReviewDays") ?? 5))),
             ImportSamples = Flag(hub, "ImportSamples", demo),
+            Watches = Flag(hub, "Vigilance", true),
             ImportSender = new ImportSender(null, null, null, "import", hub["Import:Purpose"] ?? ""),
             RequestsPerMinute = (int)(Number(hub, "Limits:RequestsPerMinute") ?? 60_000),
             MetricsUrl = Address(hub["Metrics:Url"]),

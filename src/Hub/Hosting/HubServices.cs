@@ -12,8 +12,10 @@ using Hub.Records.Ledgering.Tree;
 using Hub.Records.Reading;
 using Hub.Records.Seeding;
 using Hub.Records.Storing;
+using Hub.Records.Vigilance;
 using Hub.Records.Writing;
 using Hub.Records.Writing.Deriving;
+using Hub.Vigilance;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Hosting;
@@ -31,6 +33,7 @@ public static class HubServices
         AddImport(services);
         AddLedger(services, options);
         AddActs(services, options);
+        AddVigilance(services);
         AddExecution(services, options);
         return services;
     }
@@ -86,6 +89,19 @@ public static class HubServices
         services.AddSingleton<HandleBook>();
         services.AddSingleton<FieldSets>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<Disclosures>(s, s.GetRequiredService<HubKeys>().Variables));
+    }
+
+    private static void AddVigilance(IServiceCollection services)
+    {
+        services.AddSingleton(new VigilanceOptions());
+        services.AddSingleton(s => new AccessReading(
+            (type, field) => s.GetRequiredService<Sharing>().Shape.Find(type)?.Find(field)?.Level,
+            operation => operation.Name?.Contains("findChild", StringComparison.OrdinalIgnoreCase) == true));
+        services.AddSingleton(new FactReading(new ChildMarks()));
+        services.AddSingleton<AlertRaising>();
+        services.AddSingleton(s => HandleReading.From(s.GetRequiredService<HandleBook>()));
+        services.AddSingleton<VigilanceRun>();
+        services.AddHostedService<Watching>();
     }
 
     private static void AddExecution(IServiceCollection services, HubOptions options)

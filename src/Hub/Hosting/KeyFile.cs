@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Hub.Hosting;
 
-/// <summary>A file with one key of 32 bytes in hex.</summary>
+/// <summary>A file whose first line is a key of 32 bytes in hex.</summary>
 internal static class KeyFile
 {
     public const int Length = 32;
@@ -27,7 +27,7 @@ internal static class KeyFile
     {
         try
         {
-            var key = Convert.FromHexString(File.ReadAllText(path).Trim());
+            var key = Convert.FromHexString((File.ReadLines(path).FirstOrDefault() ?? "").Trim());
             return key.Length == Length ? key : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)

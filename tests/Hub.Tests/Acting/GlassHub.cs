@@ -73,20 +73,21 @@ internal sealed class GlassHub : IAsyncDisposable
         return await store.Set<BreakGlassGrant>().OrderBy(g => g.OpenedAt).ToListAsync();
     }
 
-    /// <summary>The log's entries as auditors search them, in order.</summary>
+    /// <summary>The log's entries as auditors search them, in order, without those that the hub makes by itself.</summary>
     public async Task<List<AccessLogEntry>> LogAsync()
     {
         await hub.Services.GetRequiredService<Records.Ledgering.LedgerIndex>().CatchUpAsync(default);
         await using var ledger = hub.OpenLedger();
-        return await ledger.Log.OrderBy(e => e.Index).ToListAsync();
+        return await ledger.Log.Where(e => e.Department != null).OrderBy(e => e.Index).ToListAsync();
     }
 
-    /// <summary>Kinds of the log's entries, in order, as their bytes say.</summary>
+    /// <summary>Kinds of the same, as their bytes say.</summary>
     public async Task<List<string>> KindsAsync()
     {
         await using var ledger = hub.OpenLedger();
         var bodies = await ledger.Entries.OrderBy(e => e.Index).Select(e => e.Body).ToListAsync();
-        return [.. bodies.Select(b => JsonDocument.Parse(b).RootElement.GetProperty("kind").GetString()!)];
+        var entries = bodies.Select(b => JsonDocument.Parse(b).RootElement);
+        return [.. entries.Where(e => e.GetProperty("who").GetProperty("dept").GetString() != "HUB").Select(e => e.GetProperty("kind").GetString()!)];
     }
 
     public static string NumberOf(int salt) => $"Child.residentId {salt}";

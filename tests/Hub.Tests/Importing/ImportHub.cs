@@ -40,6 +40,10 @@ internal sealed class ImportHub : IAsyncDisposable
 
     public StoreFactory Stores { get; }
 
+    public LedgerFactory Ledgers => ledgers;
+
+    public IAccessLedger Ledger => ledger;
+
     public ImportOptions Options { get; }
 
     public IdSource Ids { get; }

@@ -38,6 +38,11 @@ costs.SetAction((result, cancel) => Costs.PrintAsync(StoreOf(result), result.Get
 var sql = new Command("sql", "print the statements of the measured requests; settings as HUB__...");
 sql.SetAction((_, cancel) => Costs.PrintSqlAsync(cancel));
 
-return await new RootCommand("benchmarks of the hub beside a floor; see run.sh") { floor, hub, requests, costs, sql }.Parse(args).InvokeAsync();
+var accesses = new Option<int>("--accesses") { Description = "about how many", DefaultValueFactory = _ => 1_000_000 };
+var seeds = new Option<int[]>("--seed") { Description = "one or several", DefaultValueFactory = _ => [1], AllowMultipleArgumentsPerToken = true };
+var vigilance = new Command("vigilance", "watch synthetic years with planted snooping and print what was found") { accesses, seeds };
+vigilance.SetAction(result => VigilanceYears.Print(result.GetValue(accesses), result.GetValue(seeds)!));
+
+return await new RootCommand("benchmarks of the hub beside a floor; see run.sh") { floor, hub, requests, costs, sql, vigilance }.Parse(args).InvokeAsync();
 
 Store StoreOf(ParseResult result) => Store.Of(result.GetValue(provider)!, result.GetValue(connection)!);
