@@ -8,8 +8,11 @@ internal ref struct CanonicalReader(ReadOnlySpan<byte> text)
 {
     private const int DeepestNesting = 16;
 
+    private static readonly SearchValues<byte> ControlOrEscape = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(b => (byte)b), (byte)'\\']);
     private static readonly SearchValues<byte> Special = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(b => (byte)b), (byte)'"', (byte)'\\']);
 
+    // Most texts have no escape at all; then a quote can only be the end of a string.
+    private readonly bool isPlain = text.IndexOfAny(ControlOrEscape) < 0;
     private ReadOnlySpan<byte> rest = text;
     private int depth;
 
@@ -34,7 +37,7 @@ internal ref struct CanonicalReader(ReadOnlySpan<byte> text)
         }
 
         var last = name;
-        return Text(out name) && name.IndexOfAnyExceptInRange((byte)'!', (byte)'~') < 0 && !name.Contains((byte)'\\')
+        return Text(out name) && name.IndexOfAnyExceptInRange((byte)'!', (byte)'~') < 0 && (isPlain || !name.Contains((byte)'\\'))
             && last.SequenceCompareTo(name) < 0 && Take((byte)':') ? true : Fail();
     }
 
@@ -50,30 +53,7 @@ internal ref struct CanonicalReader(ReadOnlySpan<byte> text)
             return Fail();
         }
 
-        for (var at = 0; ; at++)
-        {
-            var next = rest[at..].IndexOfAny(Special);
-            at += next;
-            if (next < 0 || rest[at] < 0x20)
-            {
-                return Fail();
-            }
-
-            if (rest[at] == '"')
-            {
-                value = rest[..at];
-                rest = rest[(at + 1)..];
-                return true;
-            }
-
-            var length = EscapeLength(rest[(at + 1)..]);
-            if (length == 0)
-            {
-                return Fail();
-            }
-
-            at += length;
-        }
+        return isPlain ? PlainText(out value) : EscapedText(out value);
     }
 
     public bool Whole(out long value)
@@ -145,6 +125,43 @@ internal ref struct CanonicalReader(ReadOnlySpan<byte> text)
         return escape.Length >= 5 && escape.StartsWith("u00"u8) && escape[3] is (byte)'0' or (byte)'1'
             && (escape[4] is >= (byte)'0' and <= (byte)'9' or >= (byte)'a' and <= (byte)'f')
             && !(escape[3] == '0' && "89acd"u8.Contains(escape[4])) ? 5 : 0;
+    }
+
+    private bool PlainText(out ReadOnlySpan<byte> value)
+    {
+        var end = rest.IndexOf((byte)'"');
+        value = end < 0 ? default : rest[..end];
+        rest = end < 0 ? rest : rest[(end + 1)..];
+        return end >= 0 || Fail();
+    }
+
+    private bool EscapedText(out ReadOnlySpan<byte> value)
+    {
+        value = default;
+        for (var at = 0; ; at++)
+        {
+            var next = rest[at..].IndexOfAny(Special);
+            at += next;
+            if (next < 0 || rest[at] < 0x20)
+            {
+                return Fail();
+            }
+
+            if (rest[at] == '"')
+            {
+                value = rest[..at];
+                rest = rest[(at + 1)..];
+                return true;
+            }
+
+            var length = EscapeLength(rest[(at + 1)..]);
+            if (length == 0)
+            {
+                return Fail();
+            }
+
+            at += length;
+        }
     }
 
     private bool Next(byte end, ref bool isFirst)

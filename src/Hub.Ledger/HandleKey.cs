@@ -31,6 +31,9 @@ public readonly record struct HandleKey
 
     public static HandleKey? Read(string handle) => TryRead(Encoding.UTF8.GetBytes(handle), out var key) ? key : null;
 
+    // Seeded by the process: a ledger may hold handles that were chosen to collide.
+    public override int GetHashCode() => HashCode.Combine(first, second, third, fourth);
+
     public override string ToString()
     {
         Span<byte> padded = stackalloc byte[4 * sizeof(ulong)];

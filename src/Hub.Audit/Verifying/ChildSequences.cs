@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using Hub.Ledger;
 
@@ -18,18 +19,19 @@ public sealed class ChildSequences
     /// <summary>Null if the number is the next one. A child may stand in one entry several times, under one number or several.</summary>
     public Finding? Add(SubjectMark mark, long entry)
     {
-        var isKnown = last.TryGetValue(mark.Child, out var before);
         if (mark.Sequence is not { } number)
         {
             Unnumbered++;
-            return isKnown
-                ? Fault(Damage.SequenceGap, entry, $"`{mark.Child}` stands there without a number, after number {before.Last}")
+            return last.TryGetValue(mark.Child, out var numbered)
+                ? Fault(Damage.SequenceGap, entry, $"`{mark.Child}` stands there without a number, after number {numbered.Last}")
                 : null;
         }
 
+        ref var before = ref CollectionsMarshal.GetValueRefOrAddDefault(last, mark.Child, out var isKnown);
+
         if (number == before.Last + 1 || (number == before.Last && isKnown && before.Entry == entry))
         {
-            last[mark.Child] = (number, entry);
+            before = (number, entry);
             return null;
         }
 

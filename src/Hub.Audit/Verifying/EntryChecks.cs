@@ -4,12 +4,15 @@ using Hub.Ledger;
 namespace Hub.Audit.Verifying;
 
 /// <summary>What entries must be among each other: of this version, with ids of their own, each child's list without a gap.</summary>
-internal sealed class EntryChecks(ChildSequences sequences)
+/// <param name="count">About how many entries there will be.</param>
+internal sealed class EntryChecks(ChildSequences sequences, long count)
 {
+    private const int MostAtFirst = 4_000_000;
+
     // Clocks of several writers may differ a little.
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(1);
 
-    private readonly HashSet<UInt128> ids = [];
+    private readonly HashSet<UInt128> ids = new((int)Math.Min(count, MostAtFirst));
     private DateTime latest = DateTime.MinValue;
 
     public ChildSequences Sequences { get; } = sequences;

@@ -24,7 +24,7 @@ internal sealed class LedgerPass
     {
         (this.source, this.size, this.saved, this.child) = (source, size, saved, child);
         from = isFull || saved is null ? 0 : saved.Checkpoint.Size;
-        Checks = new EntryChecks((from > 0 ? saved?.Sequences : null) ?? new ChildSequences());
+        Checks = new EntryChecks((from > 0 ? saved?.Sequences : null) ?? new ChildSequences(), size - from);
     }
 
     public EntryChecks Checks { get; }
