@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Unicode;
 
@@ -14,6 +15,8 @@ public readonly record struct SubjectMark(HandleKey Child, long? Sequence);
 public sealed class EntryScan
 {
     private static readonly byte[][] Kinds = [.. Enum.GetValues<EntryKind>().Select(k => System.Text.Encoding.UTF8.GetBytes(k.Word()))];
+
+    private static readonly SearchValues<byte> NameBytes = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"u8);
 
     private readonly List<SubjectMark> subjects = [];
 
@@ -47,7 +50,7 @@ public sealed class EntryScan
     {
         if (name.SequenceEqual("sets"u8))
         {
-            return Count(ref json, ref sets);
+            return ReadSets(ref json, ref sets);
         }
 
         bool? read = name switch
@@ -69,12 +72,45 @@ public sealed class EntryScan
         return (read ?? json.Skip()) || json.Fail();
     }
 
-    private static bool Count(ref CanonicalReader json, ref int sets)
+    // [{"Child":{"FULL":["name"]}}]: types, forms, fields.
+    private static bool ReadSets(ref CanonicalReader json, ref int sets)
     {
         var isFirst = true;
-        for (json.Begin('['); json.NextElement(ref isFirst) && json.Skip();)
+        for (json.Begin('['); json.NextElement(ref isFirst); sets++)
         {
-            sets++;
+            var isFirstType = true;
+            var type = default(ReadOnlySpan<byte>);
+            for (json.Begin('{'); json.NextMember(ref type, ref isFirstType);)
+            {
+                if (!IsName(type) || !ReadForms(ref json))
+                {
+                    return json.Fail();
+                }
+            }
+        }
+
+        return !json.Failed;
+    }
+
+    private static bool ReadForms(ref CanonicalReader json)
+    {
+        var isFirst = true;
+        var form = default(ReadOnlySpan<byte>);
+        for (json.Begin('{'); json.NextMember(ref form, ref isFirst);)
+        {
+            if (!form.SequenceEqual("FULL"u8) && !form.SequenceEqual("MASKED"u8) && !form.SequenceEqual("NONE"u8))
+            {
+                return json.Fail();
+            }
+
+            var isFirstField = true;
+            for (json.Begin('['); json.NextElement(ref isFirstField);)
+            {
+                if (!json.Text(out var field) || !IsName(field))
+                {
+                    return json.Fail();
+                }
+            }
         }
 
         return !json.Failed;
@@ -219,6 +255,9 @@ public sealed class EntryScan
 
         return value;
     }
+
+    private static bool IsName(ReadOnlySpan<byte> text) =>
+        !text.IsEmpty && text.Length <= 100 && text.IndexOfAnyExcept(NameBytes) < 0 && !char.IsAsciiDigit((char)text[0]);
 
     private static bool IsHex(ReadOnlySpan<byte> text)
     {
