@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Unicode;
 
@@ -19,6 +20,8 @@ public sealed class EntryScan
     private static readonly SearchValues<byte> NameBytes = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"u8);
 
     private readonly List<SubjectMark> subjects = [];
+    private byte[] lastSets = [];
+    private int lastCount;
 
     public UInt128 Id { get; private set; }
 
@@ -39,18 +42,19 @@ public sealed class EntryScan
         var json = new CanonicalReader(entry);
         var (isFirst, seen, sets) = (true, 0, 0);
         var name = default(ReadOnlySpan<byte>);
-        for (json.Begin('{'); json.NextMember(ref name, ref isFirst) && Member(ref json, name, ref seen, ref sets);)
+        for (json.Begin('{'); json.NextMember(ref name, ref isFirst) && Member(ref json, entry, name, ref seen, ref sets);)
         {
         }
 
         return json.IsDone && seen == 11;
     }
 
-    private bool Member(ref CanonicalReader json, ReadOnlySpan<byte> name, ref int seen, ref int sets)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool Member(ref CanonicalReader json, ReadOnlySpan<byte> entry, ReadOnlySpan<byte> name, ref int seen, ref int sets)
     {
         if (name.SequenceEqual("sets"u8))
         {
-            return ReadSets(ref json, ref sets);
+            return ReadSets(ref json, entry, ref sets);
         }
 
         bool? read = name switch
@@ -70,6 +74,25 @@ public sealed class EntryScan
         };
         seen += read is null ? 0 : 1;
         return (read ?? json.Skip()) || json.Fail();
+    }
+
+    // Neighbouring entries mostly answer the same fields.
+    private bool ReadSets(ref CanonicalReader json, ReadOnlySpan<byte> entry, ref int sets)
+    {
+        if (json.SkipAgain(lastSets))
+        {
+            sets = lastCount;
+            return true;
+        }
+
+        var start = json.Position;
+        if (!ReadSets(ref json, ref sets))
+        {
+            return false;
+        }
+
+        (lastSets, lastCount) = (entry[start..json.Position].ToArray(), sets);
+        return true;
     }
 
     // [{"Child":{"FULL":["name"]}}]: types, forms, fields.
@@ -149,6 +172,7 @@ public sealed class EntryScan
         return !json.Failed;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool ReadSubject(ref CanonicalReader json, int sets)
     {
         var (isFirst, rows, set) = (true, -1L, -1L);
@@ -200,7 +224,7 @@ public sealed class EntryScan
             return false;
         }
 
-        var id = UInt128.Zero;
+        var (upper, lower) = (0UL, 0UL);
         for (var i = 0; i < text.Length; i++)
         {
             if (i is 8 or 13 or 18 or 23)
@@ -208,15 +232,15 @@ public sealed class EntryScan
                 continue;
             }
 
-            if (!IsHex(text.Slice(i, 1)))
+            if (HexDigit(text[i]) is not { } digit)
             {
                 return false;
             }
 
-            id = (id << 4) | (uint)(text[i] <= '9' ? text[i] - '0' : text[i] - 'a' + 10);
+            (upper, lower) = i < 18 ? ((upper << 4) | digit, lower) : (upper, (lower << 4) | digit);
         }
 
-        Id = id;
+        Id = new UInt128(upper, lower);
         return true;
     }
 
@@ -259,11 +283,18 @@ public sealed class EntryScan
     private static bool IsName(ReadOnlySpan<byte> text) =>
         !text.IsEmpty && text.Length <= 100 && text.IndexOfAnyExcept(NameBytes) < 0 && !char.IsAsciiDigit((char)text[0]);
 
+    private static ulong? HexDigit(byte b) => b switch
+    {
+        >= (byte)'0' and <= (byte)'9' => (ulong)(b - '0'),
+        >= (byte)'a' and <= (byte)'f' => (ulong)(b - 'a' + 10),
+        _ => null,
+    };
+
     private static bool IsHex(ReadOnlySpan<byte> text)
     {
         foreach (var b in text)
         {
-            if (b is not (>= (byte)'0' and <= (byte)'9' or >= (byte)'a' and <= (byte)'f'))
+            if (HexDigit(b) is null)
             {
                 return false;
             }
