@@ -93,6 +93,10 @@ public sealed class AuditVerbTests : IDisposable
         ledger.Dispose();
     }
 
-    private Task<int> RunAsync(AuditQuestion question) => AuditVerifyVerb.RunAsync(
-        question, AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(screen), Ansi = AnsiSupport.No }), CancellationToken.None);
+    private Task<int> RunAsync(AuditQuestion question)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(screen), Ansi = AnsiSupport.No });
+        console.Profile.Width = 160;
+        return AuditVerifyVerb.RunAsync(question, console, CancellationToken.None);
+    }
 }
