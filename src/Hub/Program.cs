@@ -45,6 +45,7 @@ public sealed class Program
             ImportVerb.Command(),
             GenerateVerb.Command(),
             TokenVerb.Command(),
+            AuditVerb.Command(),
         };
         root.SetAction((_, cancel) => ServeVerb.RunAsync(cancel));
         return root;

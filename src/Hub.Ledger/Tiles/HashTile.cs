@@ -53,8 +53,8 @@ public sealed class HashTile
     public HashTile Narrow(int width) =>
         new(Path.Level is { } level ? TilePath.Hashes(level, Path.Index, width) : Path, Hashes[..width]);
 
-    /// <summary>Hash of the subtree that a full tile stands for.</summary>
-    public TreeHash Root() => Path.IsFull ? Combine(Hashes.AsSpan()) : throw new InvalidOperationException($"`{Path}` is not full");
+    /// <summary>What stands for a full tile in the one above it.</summary>
+    public TreeHash Root() => Path.IsFull ? Combine(Hashes.AsSpan()) : throw new InvalidOperationException("a tile that is not full has no hash");
 
     /// <summary>Hash of a complete subtree: of 1, 2, 4 … 256 hashes of a tile.</summary>
     internal static TreeHash Combine(ReadOnlySpan<TreeHash> hashes)

@@ -43,5 +43,5 @@ public sealed class AccessReadingTests
 
     private static Access? Read(AccessEntry entry, Func<string, string, int?>? levelOf = null) =>
         new AccessReading(levelOf ?? ((_, _) => 2), o => o.Name == "ChildSummary")
-            .Read(new LedgerEntry { Index = 0, Body = SealedEntry.Seal(entry, () => throw new InvalidOperationException()).First().Bytes.ToArray() });
+            .Read(new LedgerEntry { Index = 0, Body = EntryDraft.Of(entry, () => throw new InvalidOperationException()).First().Seal(_ => 1).Bytes.ToArray() });
 }
