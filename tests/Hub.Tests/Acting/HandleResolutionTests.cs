@@ -43,7 +43,7 @@ public sealed class HandleResolutionTests
         await StepAsync(hub, One, "resolveHandle", request, "r");
 
         await using var ledger = hub.Hub.OpenLedger();
-        var bodies = await ledger.Entries.OrderBy(e => e.Index).Skip(1).ToListAsync();
+        var bodies = await ledger.Entries.OrderBy(e => e.Index).Skip(3).ToListAsync();
 
         JsonNode[] entries = [.. bodies.Select(b => JsonNode.Parse(b.Body)!)];
         Assert.All(entries, e => Assert.Equal(("resolve-handle", handle, "ca-7"), ((string?)e["kind"], (string?)e["subj"]![0]!["h"], (string?)e["purpose"]!["case"])));

@@ -43,6 +43,18 @@ var seeds = new Option<int[]>("--seed") { Description = "one or several", Defaul
 var vigilance = new Command("vigilance", "watch synthetic years with planted snooping and print what was found") { accesses, seeds };
 vigilance.SetAction(result => VigilanceYears.Print(result.GetValue(accesses), result.GetValue(seeds)!));
 
-return await new RootCommand("benchmarks of the hub beside a floor; see run.sh") { floor, hub, requests, costs, sql, vigilance }.Parse(args).InvokeAsync();
+var entries = new Option<int>("--entries") { Description = "how many", DefaultValueFactory = _ => 1_000_000 };
+var ledger = new Command("ledger", "fill an empty ledger, and print how fast it is written, searched and verified") { provider, connection, entries };
+ledger.SetAction((result, cancel) => LedgerFigures.PrintAsync(
+    Enum.Parse<Hub.Records.Storing.DatabaseProvider>(result.GetValue(provider)!), result.GetValue(connection)!, result.GetValue(entries), cancel));
+
+var bodies = new Option<string>("--bodies") { Description = "file with one body per line", Required = true };
+var rate = new Option<int>("--rate") { Description = "requests per second", DefaultValueFactory = _ => 1000 };
+var seconds = new Option<int>("--seconds") { Description = "how long", DefaultValueFactory = _ => 20 };
+var load = new Command("load", "send requests at a steady rate (TOKEN=...) and print rate, p50, p99 in ms and failures") { url, bodies, rate, seconds };
+load.SetAction((result, cancel) => SteadyLoad.PrintAsync(
+    result.GetValue(url)!, Environment.GetEnvironmentVariable("TOKEN") ?? "", result.GetValue(bodies)!, result.GetValue(rate), result.GetValue(seconds), cancel));
+
+return await new RootCommand("benchmarks of the hub beside a floor; see run.sh") { floor, hub, requests, costs, sql, vigilance, ledger, load }.Parse(args).InvokeAsync();
 
 Store StoreOf(ParseResult result) => Store.Of(result.GetValue(provider)!, result.GetValue(connection)!);
