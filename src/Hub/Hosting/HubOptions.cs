@@ -39,6 +39,9 @@ public sealed record HubOptions
     /// <summary>How many witnesses must have signed the checkpoint that verifiers are given.</summary>
     public int Quorum { get; init; }
 
+    /// <summary>Full years after its own for which the handles of a year are kept; at least 3 (PIPL 56).</summary>
+    public int HandleYears { get; init; } = 5;
+
     /// <summary>T-35: the subsistence allowance standard, CNY per month; the hub never guesses one.</summary>
     public decimal? AllowanceStandard { get; init; }
 
@@ -82,6 +85,7 @@ public sealed record HubOptions
             LedgerOrigin = hub["Ledger:Origin"] ?? "hub.dalian.example/access-log",
             Witnesses = (hub["Ledger:Witnesses"] ?? "").Split([' ', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             Quorum = (int)(Number(hub, "Ledger:Quorum") ?? 0),
+            HandleYears = (int)(Number(hub, "Ledger:HandleYears") ?? 5),
             KeyFile = hub["Keys:Hub"],
             HandleKeyFile = hub["Keys:Handles"],
             LedgerKeyFile = hub["Keys:Ledger"],
@@ -117,6 +121,11 @@ public sealed record HubOptions
         if (Quorum > Witnesses.Count)
         {
             throw new HubStartException($"{Quorum} witnesses must sign and {Witnesses.Count} are known; lower HUB__Ledger__Quorum or add to HUB__Ledger__Witnesses");
+        }
+
+        if (HandleYears < 3)
+        {
+            throw new HubStartException("handles must be kept for at least 3 years; raise HUB__Ledger__HandleYears");
         }
 
         (string Setting, string? File)[] keys = [("Hub", KeyFile), ("Handles", HandleKeyFile), ("Ledger", LedgerKeyFile)];

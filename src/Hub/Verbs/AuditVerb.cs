@@ -14,6 +14,7 @@ internal static class AuditVerb
         AuditVerifyVerb.Command(),
         AuditWitnessVerb.Command(),
         AuditKeyVerb.Command(),
+        AuditForgetVerb.Command(),
     };
 
     /// <summary>Says why nothing could be checked.</summary>
