@@ -48,6 +48,8 @@ public sealed class HttpLedger(HttpClient client, Uri root, string? token, TimeP
         {
             HttpStatusCode.OK or HttpStatusCode.Accepted or HttpStatusCode.NoContent => Offer.Taken,
             HttpStatusCode.Conflict => Offer.MovedOn,
+            HttpStatusCode.BadRequest => throw new LedgerUnreachableException(
+                "the hub takes no signature of this witness; its public key must be among the hub's HUB__Ledger__Witnesses"),
             var status => throw Refused("cosignature", status),
         }),
         cancellationToken);
