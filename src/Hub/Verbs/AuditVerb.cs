@@ -9,10 +9,11 @@ internal static class AuditVerb
     public const int Damaged = 1;
     public const int Unchecked = 2;
 
-    public static Command Command() => new("audit", "check the access ledger, witness it, make keys; trusts keys and own notes, not the hub")
+    public static Command Command() => new("audit", "check the access ledger, witness it, export it, make keys; trusts keys and own notes, not the hub")
     {
         AuditVerifyVerb.Command(),
         AuditWitnessVerb.Command(),
+        AuditExportVerb.Command(),
         AuditKeyVerb.Command(),
         AuditForgetVerb.Command(),
     };
