@@ -14,11 +14,28 @@ public sealed class WaysOutTests
 {
     private const BindingFlags All = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
+    private const string DemoPeople = "/graphiql/people";
+    private const string DemoToken = "/graphiql/token";
+
     private static readonly Dictionary<string, string> Endpoints = new()
     {
         ["/graphql"] = "answers after Disclosures has appended its entry",
         ["/ledger/{**path}"] = "hashes of entries; entries themselves for auditors only, after an entry of the reading",
         ["/ledger/cosignature"] = "takes signatures of witnesses and answers none of the records",
+        ["/"] = "a page without a reader of records",
+        ["/pages.css"] = "a constant text",
+        ["/matrix"] = "the agreement as compiled",
+        ["/graphiql"] = "a page without a reader of records",
+        ["/graphiql/explorer.js"] = "a file of the assembly",
+        ["/graphiql/explorer.css"] = "a file of the assembly",
+        [DemoPeople] = "invented workers of the demonstration",
+        [DemoToken] = "tokens of the demonstration",
+        ["/connect/authorize"] = "token service: does not refer to the records",
+        ["/connect/login"] = "token service: does not refer to the records",
+        ["/connect/login.css"] = "a constant text",
+        ["/connect/logout"] = "token service: does not refer to the records",
+        ["/health/live"] = "whether the hub is well",
+        ["/health/ready"] = "whether the hub is well",
     };
 
     private static readonly Dictionary<Type, string> Readers = new()
@@ -41,9 +58,6 @@ public sealed class WaysOutTests
         ["MatrixPage"] = "has no reader of records: the agreement as compiled",
         ["ExplorerPage"] = "has no reader of records",
         ["DemoTokens"] = "has no reader of records: tokens of the demonstration",
-        ["HubHost"] = "maps endpoints",
-        ["HubHealth"] = "answers whether the hub is well",
-        ["HubMetrics"] = "numbers without names",
     };
 
     [Fact]
@@ -51,9 +65,11 @@ public sealed class WaysOutTests
     {
         await using var hub = await HubUnderTest.StartAsync();
 
-        var found = hub.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(e => "/" + e.RoutePattern.RawText?.Trim('/'));
+        var found = hub.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Select(e => "/" + e.RoutePattern.RawText?.Trim('/')).ToHashSet();
 
-        Assert.Equal(Endpoints.Keys.Order(StringComparer.Ordinal), found.Distinct().Order(StringComparer.Ordinal));
+        Assert.True(found.Count > 0 && found.All(Endpoints.ContainsKey), $"undecided: {string.Join(' ', found.Where(f => !Endpoints.ContainsKey(f)))}");
+        Assert.Empty(Endpoints.Keys.Except([.. found, DemoPeople, DemoToken]));
     }
 
     [Fact]
@@ -72,7 +88,7 @@ public sealed class WaysOutTests
         Assert.Equal(Names(Responses.Keys), Names(found));
     }
 
-    // What the compiler makes of lambdas and async methods belongs to the type around it.
+    // A nested type is named by the type around it.
     private static IEnumerable<Type> Types() => new[] { "Hub", "Hub.Records" }.SelectMany(p => Assembly.Load(p).GetTypes()).Select(Outermost).Distinct();
 
     private static Type Outermost(Type type) => type.DeclaringType is { } outer ? Outermost(outer) : type;

@@ -38,6 +38,8 @@ public sealed class AnswerEqualsLogTests(ITestOutputHelper output) : IAsyncLifet
         hub = await LeakHub.StartAsync(city);
         judge = new Judge(city, RealSchema.Sharing);
         city.Records.ForEach(r => byId[r.Id] = r);
+        // What the hub writes when it starts, its rules.
+        await NewEntriesAsync();
     }
 
     public async Task DisposeAsync() => await hub.DisposeAsync();
