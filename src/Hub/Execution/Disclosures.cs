@@ -18,8 +18,6 @@ public sealed class Disclosures(
     private const string Jurisdiction = "JURISDICTION";
     private const string Audit = "AUDIT";
 
-    private static readonly GraphQLRequest NoRequest = new("", null, GraphQL.Inputs.Empty, "");
-
     private readonly EntryStamps stamps = new(clock);
     private readonly ConcurrentDictionary<(string Department, string Purpose), string> bases = new();
 
@@ -69,7 +67,7 @@ public sealed class Disclosures(
     /// <summary>Somebody asks for entries of the ledger themselves.</summary>
     internal async ValueTask LedgerFileAsync(Caller caller, string path, bool permitted, RequestOrigin origin, CancellationToken cancellationToken)
     {
-        var entry = Entry(caller, null, NoRequest, origin, permitted) with
+        var entry = Entry(caller, null, GraphQLRequest.Nothing, origin, permitted) with
         {
             Kind = permitted ? EntryKind.AuditRead : EntryKind.Deny,
             Operation = new Operation("ledger", path),

@@ -4,4 +4,8 @@ namespace Hub.Execution;
 
 /// <summary>A GraphQL request, however it came.</summary>
 /// <param name="ReadOnly">It came in a way that must not change anything (GET).</param>
-public sealed record GraphQLRequest(string Query, string? OperationName, Inputs Variables, string VariablesText, bool ReadOnly = false);
+public sealed record GraphQLRequest(string Query, string? OperationName, Inputs Variables, string VariablesText, bool ReadOnly = false)
+{
+    /// <summary>Of a request that could not be read, or is none of GraphQL.</summary>
+    public static readonly GraphQLRequest Nothing = new("", null, Inputs.Empty, "");
+}

@@ -56,6 +56,11 @@ public sealed class HubExecutor(
         }
     }
 
+    /// <summary>A known caller has sent what cannot be read: no answer, but an entry.</summary>
+    /// <exception cref="LedgerUnavailableException">The entry is not known to be durable.</exception>
+    public ValueTask UnreadableAsync(Caller caller, RequestOrigin origin, CancellationToken cancellationToken) =>
+        disclosures.RefusedAsync(caller, null, GraphQLRequest.Nothing, ErrorCodes.BadInput, origin, cancellationToken);
+
     private async Task<ValidOperation> ValidateAsync(Caller caller, GraphQLRequest request, CancellationToken cancellationToken)
     {
         var parsed = documents.Parse(request.Query);

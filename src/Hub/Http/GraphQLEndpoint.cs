@@ -55,8 +55,13 @@ public sealed class GraphQLEndpoint(
     private async Task AnswerAsync(Reply reply, CancellationToken cancel)
     {
         var context = reply.Context;
-        var request = await RequestReading.ReadAsync(context.Request, cancel);
+        var (request, unreadable) = await ReadAsync(context.Request, cancel);
         reply.Caller = await CallerOfAsync(context, cancel);
+        if (unreadable is not null && reply.Caller is null)
+        {
+            throw unreadable;
+        }
+
         if (limits.RetryAfter(ClientOf(reply)) is { } wait)
         {
             await RefuseAsync(reply, Refusals.TooOften(wait));
@@ -71,6 +76,12 @@ public sealed class GraphQLEndpoint(
         }
 
         var origin = new RequestOrigin(context.Connection.RemoteIpAddress, Failure.Trace(context));
+        if (unreadable is not null)
+        {
+            await executor.UnreadableAsync(caller, origin, cancel);
+            throw unreadable;
+        }
+
         var answer = await executor.ExecuteAsync(caller, request, origin, cancel);
         if (answer.ByPostOnly)
         {
@@ -78,6 +89,19 @@ public sealed class GraphQLEndpoint(
         }
 
         await WriteAsync(reply, answer, Status(answer, reply.Type));
+    }
+
+    // Whoever is known is asked for before a request that cannot be read is refused: the refusal is an entry.
+    private static async Task<(GraphQLRequest Request, RequestReadException? Unreadable)> ReadAsync(HttpRequest request, CancellationToken cancel)
+    {
+        try
+        {
+            return (await RequestReading.ReadAsync(request, cancel), null);
+        }
+        catch (RequestReadException unreadable)
+        {
+            return (GraphQLRequest.Nothing, unreadable);
+        }
     }
 
     private async ValueTask<Caller?> CallerOfAsync(HttpContext context, CancellationToken cancel)

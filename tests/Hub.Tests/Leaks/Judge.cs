@@ -51,6 +51,7 @@ internal sealed class Judge
 
     private sealed class Walk(Judge judge, LeakCaller caller, GraphQLDocument document)
     {
+        private readonly Selections selections = new(document);
         private bool many;
 
         public List<string> Found { get; } = [];
@@ -58,7 +59,7 @@ internal sealed class Judge
         public void Roots(GraphQLSelectionSet set, JsonElement data)
         {
             var query = judge.shape.Shape.Types["Query"];
-            var roots = Collect("Query", [set]).Where(r => query.Find(r.Value[0].Name.StringValue) is not null && data.TryGetProperty(r.Key, out _))
+            var roots = selections.Collect("Query", [set]).Where(r => query.Find(r.Value[0].Name.StringValue) is not null && data.TryGetProperty(r.Key, out _))
                 .Select(r => (r.Key, Fields: r.Value, Shape: query.Find(r.Value[0].Name.StringValue)!)).ToList();
             many = roots.Count(r => r.Shape.Named is "Child" or "Record" && IsOfAChild(data.GetProperty(r.Key))) > 1 || roots.Any(r => r.Shape.Name is "children" or "alerts");
             foreach (var (key, fields, field) in roots.Where(r => r.Shape.Role is FieldRole.Relation or FieldRole.Connection))
@@ -92,7 +93,7 @@ internal sealed class Judge
 
         private void Connection(string type, IReadOnlyList<GraphQLSelectionSet> sets, JsonElement value)
         {
-            foreach (var (key, fields) in Collect($"{type}Connection", sets).Concat(Collect($"{type}Edge", sets)))
+            foreach (var (key, fields) in selections.Collect($"{type}Connection", sets).Concat(selections.Collect($"{type}Edge", sets)))
             {
                 if (fields[0].Name.StringValue is "nodes" or "edges" or "node" && value.TryGetProperty(key, out var inner))
                 {
@@ -116,7 +117,7 @@ internal sealed class Judge
                 return;
             }
 
-            foreach (var (key, fields) in Collect(type, sets))
+            foreach (var (key, fields) in selections.Collect(type, sets))
             {
                 if (known.Find(fields[0].Name.StringValue) is { } field && value.TryGetProperty(key, out var cell))
                 {
@@ -176,30 +177,5 @@ internal sealed class Judge
         };
 
         private static List<GraphQLSelectionSet> Sets(List<GraphQLField> fields) => [.. fields.Select(f => f.SelectionSet!).Where(s => s is not null)];
-
-        // CollectFields of the specification, directives apart: what was skipped is not in the answer.
-        private Dictionary<string, List<GraphQLField>> Collect(string type, IEnumerable<GraphQLSelectionSet> sets)
-        {
-            var found = new Dictionary<string, List<GraphQLField>>();
-            foreach (var selection in sets.SelectMany(s => Flat(type, s)))
-            {
-                var key = (selection.Alias?.Name ?? selection.Name).StringValue;
-                (found.TryGetValue(key, out var known) ? known : found[key] = []).Add(selection);
-            }
-
-            return found;
-        }
-
-        private IEnumerable<GraphQLField> Flat(string type, GraphQLSelectionSet set) => set.Selections.SelectMany(s => s switch
-        {
-            GraphQLField field => [field],
-            GraphQLInlineFragment inline when Applies(inline.TypeCondition, type) => Flat(type, inline.SelectionSet),
-            GraphQLFragmentSpread spread => document.Definitions.OfType<GraphQLFragmentDefinition>()
-                .Where(f => f.FragmentName.Name == spread.FragmentName.Name && Applies(f.TypeCondition, type)).SelectMany(f => Flat(type, f.SelectionSet)),
-            _ => Enumerable.Empty<GraphQLField>(),
-        });
-
-        private static bool Applies(GraphQLTypeCondition? condition, string type) =>
-            condition is null || condition.Type.Name.StringValue is var name && (name == type || name == "Record");
     }
 }
