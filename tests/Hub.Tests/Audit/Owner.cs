@@ -68,7 +68,7 @@ internal sealed class Owner(LedgerFactory stores)
                 bodies.RemoveAt(at);
                 break;
             case Tampering.Insert:
-                bodies.Insert(at, Text(bodies[at], t => Regex.Replace(t, "\"id\":\"[^\"]*\"", $"\"id\":\"{Guid.NewGuid()}\"")));
+                bodies.Insert(at, Text(bodies[at], t => Regex.Replace(t, "\"id\":\"[^\"]*\"", $"\"id\":\"{Guid.CreateVersion7()}\"")));
                 break;
             case Tampering.Reorder:
                 (bodies[at], bodies[at + 1]) = (bodies[at + 1], bodies[at]);
