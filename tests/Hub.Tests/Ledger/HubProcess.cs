@@ -19,6 +19,9 @@ internal sealed class HubProcess : IDisposable
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(120);
 
+    // Else that of the address, which is another at each start: tokens must outlive it.
+    private const string Issuer = "http://127.0.0.1:5080/";
+
     private readonly string folder;
     private Process? process;
 
@@ -37,7 +40,10 @@ internal sealed class HubProcess : IDisposable
     public static async Task<HubProcess> PrepareAsync()
     {
         var folder = Directory.CreateTempSubdirectory("hub-process-").FullName;
-        await using var app = HubHost.Build(["--HUB:Data=" + folder, "--HUB:Urls=http://127.0.0.1:0", "--HUB:ImportSamples=false", "--HUB:Vigilance=false"]);
+        await using var app = HubHost.Build(
+        [
+            $"--HUB:Data={folder}", "--HUB:Urls=http://127.0.0.1:0", "--HUB:ImportSamples=false", "--HUB:Vigilance=false", $"--HUB:Auth:Issuer={Issuer}",
+        ]);
         await HubHost.MigrateAsync(app.Services, default);
         await using (var store = app.Services.GetRequiredService<StoreFactory>().CreateDbContext())
         {
@@ -64,6 +70,7 @@ internal sealed class HubProcess : IDisposable
         };
         start.Environment["HUB__Data"] = folder;
         start.Environment["HUB__Urls"] = Address.ToString();
+        start.Environment["HUB__Auth__Issuer"] = Issuer;
         start.Environment["HUB__ImportSamples"] = "false";
         start.Environment["HUB__Vigilance"] = "false";
         // Its double mapping is a file of 2 GB, beyond any limit set here.
