@@ -94,7 +94,7 @@ internal sealed class GlassHub : IAsyncDisposable
 
     public ValueTask DisposeAsync() => hub.DisposeAsync();
 
-    private static async Task FillAsync(RecordStore store)
+    internal static async Task FillAsync(RecordStore store)
     {
         await TestCity.FillAsync(store, RealSchema.Sharing);
         store.Add(new Populated(RealSchema.Sharing, 2).Make(typeof(Child), OtherChild, 2));

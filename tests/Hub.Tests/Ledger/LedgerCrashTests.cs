@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using Hub.Audit.Verifying;
+using Hub.Records.Ledgering;
+using Hub.Records.Ledgering.Tree;
 using Hub.Records.Storing;
 using Xunit.Abstractions;
 
@@ -12,24 +15,49 @@ public sealed class LedgerCrashTests(ITestOutputHelper output)
     public async Task Killed_process_loses_no_acknowledged_entry(DatabaseProvider provider)
     {
         await using var database = await LedgerDatabase.CreateAsync(provider);
-        var seed = Environment.TickCount;
-        output.WriteLine($"seed {seed}");
-        var random = new Random(seed);
+        var chaos = new Chaos(output, $"ledger on {provider}", "LEDGER_CHAOS_RUNS", shortForm: 10);
+        var folder = Directory.CreateTempSubdirectory("auditor-");
+        var auditor = new LedgerVerifier(new DatabaseLedger(database.Stores), SampleKeys.Policy, new AuditState(folder.FullName), TimeProvider.System);
         var acknowledged = new Dictionary<long, string>();
+        var signatures = 0;
 
-        for (var kill = 0; kill < 10; kill++)
+        for (var run = 1; run <= chaos.Runs; run++)
         {
-            var after = TimeSpan.FromMilliseconds(random.Next(1, 300));
-            foreach (var (index, hash) in await AppendUntilKilledAsync(database.Stores.Location, after))
+            var printed = await AppendUntilKilledAsync(database.Stores.Location, TimeSpan.FromMilliseconds(chaos.Random.Next(1, 300)));
+            Assert.DoesNotContain(printed, l => l.StartsWith("un", StringComparison.Ordinal));
+            foreach (var (index, hash) in printed.Select(Parse).OfType<(long Index, string Hash)>())
             {
                 acknowledged.Add(index, hash);
             }
+
+            var signed = printed.Select(Signed).OfType<long>().ToArray();
+            signatures += signed.Length;
+            var size = await AuditAsync(database.Stores, auditor);
+            Assert.True(size >= signed.Append(0).Max() && size > acknowledged.Keys.Max());
+            if (run % 20 == 0)
+            {
+                chaos.Say($"run {run}: {acknowledged.Count} acknowledged, {size} verified");
+            }
         }
 
+        Assert.Null((await auditor.VerifyAsync(new VerifyOptions(Full: true), null, CancellationToken.None)).Damage);
         var entries = await database.ReadWholeAsync();
-        output.WriteLine($"{acknowledged.Count} acknowledged, {entries.Length} written");
+        chaos.Say($"| kills | acknowledged | written | checkpoints seen | acknowledged and lost | damage |");
+        var lost = acknowledged.Count(a => a.Key >= entries.Length || entries[a.Key].LeafHash != a.Value);
+        chaos.Say($"| {chaos.Runs} | {acknowledged.Count} | {entries.Length} | {signatures} | {lost} | none |");
+        folder.Delete(recursive: true);
         Assert.True(acknowledged.Count > 100);
-        Assert.All(acknowledged, a => Assert.Equal(a.Value, entries[a.Key].LeafHash));
+        Assert.Equal(0, lost);
+    }
+
+    // As after the next start: the tree goes on from the checkpoint that was signed before, then the auditor from what was seen before.
+    private static async Task<long> AuditAsync(LedgerFactory stores, LedgerVerifier auditor)
+    {
+        using var tree = new LedgerTree(stores, SampleKeys.Origin, SampleKeys.ForTree, TimeProvider.System);
+        await tree.AdvanceAsync(CancellationToken.None);
+        var result = await auditor.VerifyAsync(new VerifyOptions(), null, CancellationToken.None);
+        Assert.Null(result.Damage);
+        return result.Checkpoint!.Size;
     }
 
     // The limit on the size of a file stands for a full disk: the write fails in the middle of the log of the database.
@@ -55,27 +83,25 @@ public sealed class LedgerCrashTests(ITestOutputHelper output)
         Assert.All(acknowledged, a => Assert.Equal(a.Hash, entries[a.Index].LeafHash));
     }
 
-    private static async Task<List<(long Index, string Hash)>> AppendUntilKilledAsync(StoreLocation location, TimeSpan after)
+    private static async Task<List<string>> AppendUntilKilledAsync(StoreLocation location, TimeSpan after)
     {
         using var process = Start("dotnet", Arguments(location));
         using var limit = new CancellationTokenSource();
         using var kill = limit.Token.Register(process.Kill);
-        var acknowledged = new List<(long, string)>();
+        var printed = new List<string>();
+        var isCounting = false;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
-            if (acknowledged.Count == 0)
+            printed.Add(line);
+            if (!isCounting && Parse(line) is not null)
             {
+                isCounting = true;
                 limit.CancelAfter(after);
-            }
-
-            if (Parse(line) is { } receipt)
-            {
-                acknowledged.Add(receipt);
             }
         }
 
         await process.WaitForExitAsync();
-        return acknowledged;
+        return printed;
     }
 
     private static string[] Arguments(StoreLocation location) =>
@@ -93,4 +119,6 @@ public sealed class LedgerCrashTests(ITestOutputHelper output)
     // A line cut by the kill is not an acknowledgement that anybody has read.
     private static (long Index, string Hash)? Parse(string line) =>
         line.Split(' ') is [var index, { Length: 64 } hash] && long.TryParse(index, out var number) ? (number, hash) : null;
+
+    private static long? Signed(string line) => line.Split(' ') is ["signed", var size] && long.TryParse(size, out var number) ? number : null;
 }

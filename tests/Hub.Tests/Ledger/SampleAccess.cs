@@ -26,5 +26,11 @@ internal static class SampleAccess
         Subjects = [.. Enumerable.Range(0, subjects).Select(_ => new Subject(Handle(), Fields, 2))],
     };
 
+    /// <summary>The same about known children, so that their lists grow.</summary>
+    public static AccessEntry EntryOf(params string[] handles) => Entry() with { Subjects = [.. handles.Select(h => new Subject(h, Fields, 2))] };
+
+    /// <summary>The handle of the child of this number, the same in every process.</summary>
+    public static string HandleOf(int child) => ChildHandle.Write(2026, [.. Enumerable.Repeat((byte)child, ChildHandle.SecretBytes)]);
+
     public static string Handle() => ChildHandle.Write(2026, RandomNumberGenerator.GetBytes(ChildHandle.SecretBytes));
 }
