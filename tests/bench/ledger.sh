@@ -19,17 +19,19 @@ dotnet "$built/Hub.dll" generate --children "$children" --seed 1 >&2
 "$bench" requests --provider Sqlite --connection "Data Source=$HUB__Data/hub.db" --unit "$unit" --out "$work/bodies"
 TOKEN=$(dotnet "$built/Hub.dll" token --department CIVIL_AFFAIRS --purpose CASE_HANDLING --division "$unit"); export TOKEN
 
-measure() { # FLAGS -> rate p50 p99 failures
+measure() { # FLAGS -> rate p50 p99 failures in $work/result
   "$bench" hub $1 >/dev/null 2>"$work/hub.log" & pid=$!
   wait_for http://127.0.0.1:5082/health/live
-  "$bench" load --url http://127.0.0.1:5082/graphql --bodies "$work/bodies/Q1.txt" --rate "$rate" --seconds "$seconds" | sed -n 's/^RESULT //p'
+  "$bench" load --url http://127.0.0.1:5082/graphql --bodies "$work/bodies/Q1.txt" --rate "$rate" --seconds "$seconds" | sed -n 's/^RESULT //p' >"$work/result"
   kill "$pid"; wait "$pid" 2>/dev/null || true; pid=
+  while curl -s -o /dev/null http://127.0.0.1:5082/health/live; do sleep 0.2; done
 }
 echo "| one child, 12 fields, $rate a second | answered a second | p50 ms | p99 ms | failed |"
 echo "|---|---|---|---|---|"
 for round in 1 2; do
   for flags in --unrecorded ""; do
-    read -r answered p50 p99 failed < <(measure "$flags")
+    measure "$flags"
+    read -r answered p50 p99 failed <"$work/result"
     echo "| $([ -n "$flags" ] && echo without || echo with) ledger, round $round | $answered | $p50 | $p99 | $failed |"
   done
 done
