@@ -60,7 +60,9 @@ public sealed class EntryReader
         new(Text(purpose, "code"), Optional(purpose, "use"), Optional(purpose, "case"));
 
     private static Operation Operation(JsonElement operation) =>
-        new(Text(operation, "kind"), Optional(operation, "name"), Optional(operation, "doc"), Optional(operation, "vars"));
+        new(
+        Text(operation, "kind"), Optional(operation, "name"), Optional(operation, "doc"), Optional(operation, "vars"),
+        operation.TryGetProperty("miss", out var missed) ? missed.GetInt32() : 0);
 
     private static Ruling Ruling(JsonElement ruling) =>
         new(Text(ruling, "out") == "permit", Text(ruling, "pol"), Optional(ruling, "rule"), Optional(ruling, "basis"));

@@ -103,6 +103,15 @@ public sealed class Sharing
             ? decision.Record
             : new RecordVerdict(type, [], [], [], null);
 
+    /// <summary>Whether the audience sees all that is the type's own, beside what every record has, in every record.</summary>
+    public bool IsWhole(string type, Audience audience)
+    {
+        var shape = Shape.Types[type];
+        return shape.Fields
+            .Where(f => f.Role == FieldRole.Stored && !shape.Implements.Any(i => Shape.Interfaces[i].Find(f.Name) is not null))
+            .All(f => Decide(new FieldKey(type, f.Name), audience).Usual.View == View.Full);
+    }
+
     /// <summary>Whether any worker of the department could see the field at least MASKED in any row: its name exists for them.</summary>
     public bool IsOpen(FieldKey field, string department, string purpose) =>
         Decide(field, Widest(department, purpose)).Best > View.None;

@@ -53,8 +53,8 @@ public sealed record Access
 
     public string? Operation { get; init; }
 
-    /// <summary>A child was looked up by its number, or name and birth date, and none was found.</summary>
-    public bool FailedLookUp { get; init; }
+    /// <summary>How often a child was looked up by its number, or name and birth date, and none was found.</summary>
+    public int FailedLookUps { get; init; }
 }
 
 /// <summary>One child of an access and what of it was shown.</summary>

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What the access ledger costs: bash tests/bench/ledger.sh [CHILDREN] [RATE] [SECONDS] [ENTRIES]
+# What the access ledger costs: bash tests/bench/ledger.sh [CHILDREN] [RATE] [SECONDS] [ENTRIES]; ROUNDS and WARM_SECONDS in the environment.
 # Answers at a steady rate with the ledger on and off, in one run; entries per second; search, list of one child and full verification of ENTRIES.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -22,13 +22,13 @@ TOKEN=$(dotnet "$built/Hub.dll" token --department CIVIL_AFFAIRS --purpose CASE_
 measure() { # FLAGS -> rate p50 p99 failures in $work/result
   "$bench" hub $1 >/dev/null 2>"$work/hub.log" & pid=$!
   wait_for http://127.0.0.1:5082/health/live
-  "$bench" load --url http://127.0.0.1:5082/graphql --bodies "$work/bodies/Q1.txt" --rate "$rate" --seconds "$seconds" | sed -n 's/^RESULT //p' >"$work/result"
+  "$bench" load --url http://127.0.0.1:5082/graphql --bodies "$work/bodies/Q1.txt" --rate "$rate" --seconds "$seconds" --warm "${WARM_SECONDS:-40}" | sed -n 's/^RESULT //p' >"$work/result"
   kill "$pid"; wait "$pid" 2>/dev/null || true; pid=
   while curl -s -o /dev/null http://127.0.0.1:5082/health/live; do sleep 0.2; done
 }
 echo "| one child, 12 fields, $rate a second | answered a second | p50 ms | p99 ms | failed |"
 echo "|---|---|---|---|---|"
-for round in 1 2; do
+for round in $(seq "${ROUNDS:-3}"); do
   for flags in --unrecorded ""; do
     measure "$flags"
     read -r answered p50 p99 failed <"$work/result"

@@ -67,7 +67,7 @@ public sealed partial class ActInput(IReadOnlyDictionary<string, object?> values
     {
         if (Text(field) is { } text && !CaseNumber().IsMatch(text))
         {
-            yield return Bad(field, $"`{field}` has up to 60 letters, digits and `:/._-`");
+            yield return Bad(field, $"`{field}` is a number of up to 60 letters, digits and `:/._-`, or one such as （2026）辽0202民初123号");
         }
     }
 
@@ -88,6 +88,7 @@ public sealed partial class ActInput(IReadOnlyDictionary<string, object?> values
         return true;
     }
 
-    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9:/._-]{0,59}\z")]
+    // With Chinese characters only as courts and police write it: with a year in brackets, and 号 at the end.
+    [GeneratedRegex(@"\A(?:[A-Za-z0-9][A-Za-z0-9:/._-]{0,59}|(?=[^0-9]*[(（\[〔【][0-9]{4}[)）\]〕】])[\u4E00-\u9FFFA-Za-z0-9()（）\[\]〔〕【】:/._-]{8,59}号)\z")]
     private static partial Regex CaseNumber();
 }

@@ -9,7 +9,7 @@ namespace Hub.Records.Ledgering;
 public sealed class LedgerIndex(LedgerFactory stores) : IAsyncDisposable
 {
     // Appends wait for a batch on SQLite, so it is short.
-    private const int Together = 64;
+    private const int Together = 16;
 
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly EntryReader reader = new();

@@ -7,9 +7,8 @@ namespace Hub.Records.Vigilance;
 
 /// <summary>Makes accesses out of the ledger's entries. For one thread.</summary>
 /// <param name="levelOf">Sensitivity of a field of a type; null when it is not known.</param>
-/// <param name="isLookUp">Whether an operation looks a child up by its number; what shows no child then has failed.</param>
 /// <param name="casesAreStated">Entries name their case: one without has none. Otherwise it is unknown.</param>
-public sealed class AccessReading(Func<string, string, int?> levelOf, Func<Operation, bool> isLookUp, bool casesAreStated = false)
+public sealed class AccessReading(Func<string, string, int?> levelOf, bool casesAreStated = false)
 {
     private const int MostSets = 10_000;
 
@@ -53,7 +52,7 @@ public sealed class AccessReading(Func<string, string, int?> levelOf, Func<Opera
         Case = entry.Purpose.Case,
         InCase = entry.Purpose.Case is not null ? true : casesAreStated ? false : null,
         Operation = entry.Operation.Name,
-        FailedLookUp = entry.Ruling.Permitted && entry.Subjects.IsEmpty && isLookUp(entry.Operation),
+        FailedLookUps = entry.Operation.Missed,
     };
 
     private IEnumerable<ChildShown> Shown(AccessEntry entry) =>

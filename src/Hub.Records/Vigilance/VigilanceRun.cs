@@ -18,7 +18,8 @@ public readonly record struct VigilanceProgress(long Next, int Examined, int Rai
 
 /// <summary>Watches the ledger: examines each new entry once and raises what is found.</summary>
 /// <remarks>What it remembers is made anew after a start, from the entries of the last month. Several processes may watch: an entry's
-/// alerts are saved together with the mark of how far it got, and only one of them moves the mark.</remarks>
+/// alerts are saved together with the mark of how far it got, and only one of them moves the mark. Where there is nothing to raise the
+/// mark may lag: such entries are examined again after a start, with the same outcome.</remarks>
 public sealed class VigilanceRun(
     IDbContextFactory<LedgerStore> ledgers, IDbContextFactory<RecordStore> records, AccessReading reading, FactReading factReading,
     AlertRaising raising, ChildrenOf childrenOf, TimeProvider clock, VigilanceOptions options)
@@ -26,6 +27,7 @@ public sealed class VigilanceRun(
     private const string Mark = "vigilance.examined";
     private const int Together = 256;
     private const int MostReplayed = 1_000_000;
+    private const int MostUnmarked = 10_000;
 
     private State? state;
 
@@ -64,6 +66,7 @@ public sealed class VigilanceRun(
         var entries = await ledger.Entries.AsNoTracking().Where(e => e.Index >= now.Next).OrderBy(e => e.Index).Take(Together).ToListAsync(cancellationToken);
         if (entries.Count == 0)
         {
+            await MarkAsync(now, cancellationToken);
             return new(now.Next, 0, 0, 0);
         }
 
@@ -75,7 +78,15 @@ public sealed class VigilanceRun(
         var opening = accesses.SelectMany(a => now.Watch.Feed(a)).Where(now.Joining.Opens).ToList();
         var last = entries[^1].Index;
         now.Next = last + 1;
-        return last <= now.Examined ? new(now.Next, entries.Count, 0, 0) : await RaiseAsync(store, now, last, opening, entries.Count, cancellationToken);
+        if (last <= now.Examined)
+        {
+            return new(now.Next, entries.Count, 0, 0);
+        }
+
+        now.Examined = last;
+        var isDue = opening.Count > 0 || now.Examined - now.Marked >= MostUnmarked;
+        var raised = isDue ? await RaiseAsync(store, now, opening, cancellationToken) : 0;
+        return new(now.Next, entries.Count, raised, opening.Count - raised);
     }
 
     private async Task<RecordFacts> LoadAsync(RecordStore store, Watch watch, List<Access> accesses, CancellationToken cancellationToken)
@@ -88,12 +99,21 @@ public sealed class VigilanceRun(
         return await factReading.LoadAsync(store, workers, await childrenOf(handles, cancellationToken), oldest.UtcDateTime, cancellationToken);
     }
 
-    private async Task<VigilanceProgress> RaiseAsync(
-        RecordStore store, State now, long last, List<Finding> opening, int examined, CancellationToken cancellationToken)
+    private async Task MarkAsync(State now, CancellationToken cancellationToken)
+    {
+        if (now.Marked < now.Examined)
+        {
+            await using var store = await records.CreateDbContextAsync(cancellationToken);
+            await RaiseAsync(store, now, [], cancellationToken);
+        }
+    }
+
+    // How many.
+    private async Task<int> RaiseAsync(RecordStore store, State now, List<Finding> opening, CancellationToken cancellationToken)
     {
         var children = opening.Count == 0 ? [] : await NameAsync(now.Watch, opening, cancellationToken);
         await using var transaction = await store.Database.BeginTransactionAsync(cancellationToken);
-        if (!await MoveMarkAsync(store, now.Examined, last, cancellationToken))
+        if (!await MoveMarkAsync(store, now.Marked, now.Examined, cancellationToken))
         {
             throw new VigilanceOvertakenException();
         }
@@ -101,8 +121,8 @@ public sealed class VigilanceRun(
         var raised = await raising.AddAsync(store, children, cancellationToken);
         await store.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        now.Examined = last;
-        return new(now.Next, examined, raised, opening.Count - raised);
+        now.Marked = now.Examined;
+        return raised;
     }
 
     // An alert belongs to a child. For look-ups that found none it is the child whom the worker saw last: there the auditors find the worker.
@@ -140,7 +160,7 @@ public sealed class VigilanceRun(
         var examined = mark is null ? -1 : long.Parse(mark.Value, CultureInfo.InvariantCulture);
         var since = clock.GetUtcNow().UtcDateTime.AddDays(-options.WindowDays);
         var first = await ledger.Rows.Where(r => r.At >= since).OrderBy(r => r.At).ThenBy(r => r.Index).Select(r => (long?)r.Index).FirstOrDefaultAsync(cancellationToken);
-        return new State(options) { Examined = examined, Next = Math.Max(Math.Min(first ?? examined + 1, examined + 1), examined - MostReplayed) };
+        return new State(options) { Examined = examined, Marked = examined, Next = Math.Max(Math.Min(first ?? examined + 1, examined + 1), examined - MostReplayed) };
     }
 
     private static string Text(long index) => index.ToString(CultureInfo.InvariantCulture);
@@ -159,7 +179,11 @@ public sealed class VigilanceRun(
 
         public RecordFacts Facts { get; set; } = RecordFacts.None;
 
+        /// <summary>The last entry whose findings are raised or need no raising.</summary>
         public long Examined { get; set; }
+
+        /// <summary>The same as the records have it; not behind an entry with an alert.</summary>
+        public long Marked { get; set; }
 
         public long Next { get; set; }
     }

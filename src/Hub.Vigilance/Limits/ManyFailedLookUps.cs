@@ -9,7 +9,7 @@ internal sealed class ManyFailedLookUps : IRule
 
     public Outcome Look(Sighting sighting)
     {
-        if (sighting is not { Access.FailedLookUp: true, Worker.HourFailures: { } hour }
+        if (sighting is not { Access.FailedLookUps: > 0, Worker.HourFailures: { } hour }
             || hour.Count < sighting.Options.FailedLookUpsPerHour || sighting.Access.At - hour.Told < hour.Length)
         {
             return Outcome.Silent;

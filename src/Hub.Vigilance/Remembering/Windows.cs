@@ -12,13 +12,16 @@ internal sealed class CountWindow(TimeSpan length)
     /// <summary>When the limit was last told.</summary>
     public DateTimeOffset? Told { get; set; }
 
-    public TimeSpan Length { get; private set; } = length;
+    public TimeSpan Length { get; set; } = length;
 
-    public void Add(DateTimeOffset at, TimeSpan? over = null)
+    public void Add(DateTimeOffset at, int events)
     {
-        Length = over ?? Length;
-        times.Enqueue(at);
-        while (times.Count > Most || at - times.Peek() > Length)
+        for (var i = 0; i < Math.Min(events, Most); i++)
+        {
+            times.Enqueue(at);
+        }
+
+        while (times.Count > Most || (times.TryPeek(out var oldest) && at - oldest > Length))
         {
             times.Dequeue();
         }

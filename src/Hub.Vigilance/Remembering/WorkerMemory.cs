@@ -57,15 +57,9 @@ internal sealed class WorkerMemory(DateTimeOffset first)
         }
 
         role = (access.Department, access.Role);
-        if (access.FailedLookUp)
-        {
-            HourFailures.Add(access.At);
-        }
-
-        if (access.FailedLookUp || !access.Permitted)
-        {
-            Refusals.Add(access.At, options.EnumerationTime);
-        }
+        HourFailures.Add(access.At, access.FailedLookUps);
+        Refusals.Length = options.EnumerationTime;
+        Refusals.Add(access.At, access.Permitted ? access.FailedLookUps : 1);
 
         foreach (var shown in access.Children)
         {

@@ -9,7 +9,7 @@ internal sealed class Enumeration : IRule
 
     public Outcome Look(Sighting sighting) =>
         sighting.Worker is not { } worker ? Outcome.Silent
-        : (sighting.Access.FailedLookUp || !sighting.Access.Permitted) && worker.Refusals.Count > sighting.Options.Refusals
+        : (sighting.Access.FailedLookUps > 0 || !sighting.Access.Permitted) && worker.Refusals.Count > sighting.Options.Refusals
             ? Outcome.Fired($"{worker.Refusals.Count} refusals or failed look-ups within minutes")
         : Outcome.When(
             sighting.Access.Children.Length == 1 && worker.Pace.Children >= sighting.Options.PaceChildren,

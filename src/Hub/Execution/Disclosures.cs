@@ -26,7 +26,7 @@ public sealed class Disclosures(
     internal async ValueTask<ImmutableArray<Receipt>> RecordAsync(
         Caller caller, ValidOperation valid, GraphQLRequest request, Shows shows, RequestOrigin origin, CancellationToken cancellationToken)
     {
-        var entry = Entry(caller, valid, request, origin, true);
+        var entry = Entry(caller, valid, request, origin, true, shows.Missed);
         if (shows.ByBreakGlass is not { IsEmpty: false } broken)
         {
             return await AppendAsync(entry, shows.InScope, cancellationToken);
@@ -76,7 +76,8 @@ public sealed class Disclosures(
         await ledger.AppendAsync(entry, cancellationToken);
     }
 
-    private AccessEntry Entry(Caller caller, ValidOperation? valid, GraphQLRequest request, RequestOrigin origin, bool permitted) => new()
+    private AccessEntry Entry(
+        Caller caller, ValidOperation? valid, GraphQLRequest request, RequestOrigin origin, bool permitted, int missed = 0) => new()
     {
         Stamp = stamps.Next(),
         Kind = !permitted ? EntryKind.Deny : Basis(caller) == Audit ? EntryKind.AuditRead : EntryKind.Disclose,
@@ -86,7 +87,7 @@ public sealed class Disclosures(
         Purpose = new PurposeOfUse(caller.Purpose),
         Operation = new Operation(
             valid?.Operation.Operation.ToString().ToLowerInvariant() ?? "query", Cut(valid?.Operation.Name?.StringValue),
-            valid is null ? null : $"sha256:{valid.Parsed.Hash}", VariablesMac(request)),
+            valid is null ? null : $"sha256:{valid.Parsed.Hash}", VariablesMac(request), missed),
         Ruling = new Ruling(permitted, sharing.Hash, null, Basis(caller)),
         Correlation = new Correlation(origin.Trace),
     };

@@ -56,10 +56,11 @@ public sealed class HubExecutor(
         }
     }
 
-    /// <summary>A known caller has sent what cannot be read: no answer, but an entry.</summary>
+    /// <summary>A request of a known caller ended outside of execution: unreadable, too often, too late, or by a fault of the hub. No answer, but
+    /// an entry.</summary>
     /// <exception cref="LedgerUnavailableException">The entry is not known to be durable.</exception>
-    public ValueTask UnreadableAsync(Caller caller, RequestOrigin origin, CancellationToken cancellationToken) =>
-        disclosures.RefusedAsync(caller, null, GraphQLRequest.Nothing, ErrorCodes.BadInput, origin, cancellationToken);
+    public ValueTask RefusedAsync(Caller caller, string code, RequestOrigin origin, CancellationToken cancellationToken) =>
+        disclosures.RefusedAsync(caller, null, GraphQLRequest.Nothing, code, origin, cancellationToken);
 
     private async Task<ValidOperation> ValidateAsync(Caller caller, GraphQLRequest request, CancellationToken cancellationToken)
     {
@@ -104,6 +105,7 @@ public sealed class HubExecutor(
         json.WritePropertyName("data");
         WriteData(json, caller, asked, reading, lists, shows, byRow);
         Look(reading, shows);
+        shows.Missed = Missed(asked, reading);
         var receipts = await disclosures.RecordAsync(caller, valid, request, shows, origin, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         ExtensionsWriter.Write(json, reading.Disclosures, byRow, receipts);
@@ -134,6 +136,9 @@ public sealed class HubExecutor(
             }
         }
     }
+
+    private static int Missed(AskedOperation asked, Reading reading) => asked.Roots.OfType<StoreRoot>()
+        .Zip(reading.Roots).Count(r => r.First.Wanted is WantedOne { By: not [("id", _)] } && r.Second.Rows.Rows.Count == 0);
 
     private static GrantQuery Query(ListRoot root) => root.Field switch
     {

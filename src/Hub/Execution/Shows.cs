@@ -8,6 +8,9 @@ internal sealed class Shows
     /// <summary>Null until something is shown by break-glass.</summary>
     public Touches? ByBreakGlass { get; private set; }
 
+    /// <summary>Look-ups by number, or name and birth date, that found no child.</summary>
+    public int Missed { get; set; }
+
     public bool IsEmpty => InScope.IsEmpty && ByBreakGlass is not { IsEmpty: false };
 
     public Touches Of(RootRead root) => root.ByBreakGlass ? ByBreakGlass ??= new Touches() : InScope;

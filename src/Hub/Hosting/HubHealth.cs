@@ -1,4 +1,5 @@
 using Hub.Records.Ledgering;
+using Hub.Records.Ledgering.Tree;
 using Hub.Records.Storing;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Hub.Hosting;
 
 /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it can read records and write the ledger.</summary>
-/// <remarks>Probing writes nothing, so a disk that is full shows in answers (LEDGER_UNAVAILABLE) before it shows here.</remarks>
+/// <remarks>Witnesses who do not sign degrade it, as it answers all the same. Probing writes nothing, so a disk that is full shows in answers (LEDGER_UNAVAILABLE) before it shows here.</remarks>
 internal static class HubHealth
 {
     private const string Ready = "ready";
@@ -16,7 +17,8 @@ internal static class HubHealth
 
     public static void Add(IServiceCollection services) => services.AddHealthChecks()
         .AddCheck<RecordsCheck>("records", tags: [Ready], timeout: Patience)
-        .AddCheck<LedgerCheck>("ledger", tags: [Ready], timeout: Patience);
+        .AddCheck<LedgerCheck>("ledger", tags: [Ready], timeout: Patience)
+        .AddCheck<WitnessCheck>("witnesses", tags: [Ready], timeout: Patience);
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -48,6 +50,17 @@ internal static class HubHealth
                 return HealthCheckResult.Unhealthy($"the records cannot be read: {e.GetType().Name}");
             }
         }
+    }
+
+    private sealed class WitnessCheck(WitnessDesk desk, HubOptions options) : IHealthCheck
+    {
+        // What an outsider may have to take on trust (the exposure that the ledger promises).
+        private static readonly TimeSpan MostUnwitnessed = TimeSpan.FromSeconds(10);
+
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            options.Quorum == 0 || await desk.WaitAsync(options.Quorum, cancellationToken) <= MostUnwitnessed
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Degraded("entries wait for the signatures of witnesses");
     }
 
     private sealed class LedgerCheck(LedgerWriter ledger) : IHealthCheck

@@ -95,8 +95,7 @@ public static class HubServices
     {
         services.AddSingleton(new VigilanceOptions());
         services.AddSingleton(s => new AccessReading(
-            (type, field) => s.GetRequiredService<Sharing>().Shape.Find(type)?.Find(field)?.Level,
-            operation => operation.Name?.Contains("findChild", StringComparison.OrdinalIgnoreCase) == true));
+            (type, field) => s.GetRequiredService<Sharing>().Shape.Find(type)?.Find(field)?.Level));
         services.AddSingleton(new FactReading(new ChildMarks()));
         services.AddSingleton<AlertRaising>();
         services.AddSingleton(s => HandleReading.From(s.GetRequiredService<HandleBook>()));

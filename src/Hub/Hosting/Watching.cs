@@ -3,10 +3,10 @@ using Hub.Records.Vigilance;
 namespace Hub.Hosting;
 
 /// <summary>Watches the access ledger and raises what is unusual in it (M-33). The log says how many, never who or of whom.</summary>
-/// <remarks>Every second, as broken glass must not wait; under load it takes a tenth of the time and catches up later.</remarks>
+/// <remarks>Every second, as broken glass must not wait; under load it takes a twentieth of the time and catches up later.</remarks>
 internal sealed partial class Watching(VigilanceRun run, HubOptions options, TimeProvider time, ILogger<Watching> log) : BackgroundService
 {
-    private const int Share = 10;
+    private const int Share = 20;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(10);

@@ -20,6 +20,10 @@ public sealed class ClientLimits(HubOptions options) : IDisposable
             QueueLimit = 0,
         }));
 
+    // What was refused because it came too often must not be as dear as what is answered.
+    private readonly PartitionedRateLimiter<string> noted = PartitionedRateLimiter.Create<string, string>(
+        client => RateLimitPartition.GetFixedWindowLimiter(client, _ => new FixedWindowRateLimiterOptions { PermitLimit = 1, Window = Window }));
+
     /// <summary>Null when the request may go on.</summary>
     public TimeSpan? RetryAfter(string client)
     {
@@ -27,5 +31,16 @@ public sealed class ClientLimits(HubOptions options) : IDisposable
         return lease.IsAcquired ? null : lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : Window / Steps;
     }
 
-    public void Dispose() => limiter.Dispose();
+    /// <summary>Whether a refusal of the client is to be noted: the first in a minute.</summary>
+    public bool IsToNote(string client)
+    {
+        using var lease = noted.AttemptAcquire(client);
+        return lease.IsAcquired;
+    }
+
+    public void Dispose()
+    {
+        limiter.Dispose();
+        noted.Dispose();
+    }
 }

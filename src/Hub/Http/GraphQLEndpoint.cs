@@ -44,7 +44,7 @@ public sealed class GraphQLEndpoint(
         }
         catch (Exception e)
         {
-            await RefuseAsync(reply, Why(context, e, late.IsCancellationRequested));
+            await RefuseAsync(reply, await NoteAsync(reply, Why(context, e, late.IsCancellationRequested)));
         }
     }
 
@@ -64,7 +64,8 @@ public sealed class GraphQLEndpoint(
 
         if (limits.RetryAfter(ClientOf(reply)) is { } wait)
         {
-            await RefuseAsync(reply, Refusals.TooOften(wait));
+            var isNoted = reply.Caller is not null && limits.IsToNote(ClientOf(reply));
+            await RefuseAsync(reply, isNoted ? await NoteAsync(reply, Refusals.TooOften(wait)) : Refusals.TooOften(wait));
             return;
         }
 
@@ -75,14 +76,12 @@ public sealed class GraphQLEndpoint(
             return;
         }
 
-        var origin = new RequestOrigin(context.Connection.RemoteIpAddress, Failure.Trace(context));
         if (unreadable is not null)
         {
-            await executor.UnreadableAsync(caller, origin, cancel);
             throw unreadable;
         }
 
-        var answer = await executor.ExecuteAsync(caller, request, origin, cancel);
+        var answer = await executor.ExecuteAsync(caller, request, OriginOf(context), cancel);
         if (answer.ByPostOnly)
         {
             context.Response.Headers.Allow = "POST";
@@ -134,6 +133,27 @@ public sealed class GraphQLEndpoint(
             ? Refusals.TooSlow(options.RequestTime)
             : new(StatusCodes.Status500InternalServerError, Failure.Note(log, context, e)));
     }
+
+    // The refusal of a known caller is an entry; where even that cannot be written, this is the refusal.
+    private async ValueTask<HttpRefusal> NoteAsync(Reply reply, HttpRefusal refusal)
+    {
+        if (reply.Caller is not { } caller || refusal.Error.Code == ErrorCodes.LedgerUnavailable)
+        {
+            return refusal;
+        }
+
+        try
+        {
+            await executor.RefusedAsync(caller, refusal.Error.Code, OriginOf(reply.Context), CancellationToken.None);
+            return refusal;
+        }
+        catch (LedgerUnavailableException e)
+        {
+            return Why(reply.Context, e, false);
+        }
+    }
+
+    private static RequestOrigin OriginOf(HttpContext context) => new(context.Connection.RemoteIpAddress, Failure.Trace(context));
 
     private Task RefuseAsync(Reply reply, HttpRefusal refusal)
     {

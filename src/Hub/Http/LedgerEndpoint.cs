@@ -19,16 +19,16 @@ internal sealed class LedgerEndpoint(
 {
     private const string Policy = "policy/";
 
-    // Old sizes of what grows are asked for again and again by whoever follows; what is full never changes.
+    // A tile of one width has one content for ever, whether or not it is full.
     private const string Immutable = "public, max-age=31536000, immutable";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/ledger/{**path}", (string path, HttpContext context, LedgerEndpoint endpoint) => endpoint.AnswerAsync(context, e => e.GetAsync(path, context)));
-        routes.MapPost("/ledger/cosignature", (HttpContext context, LedgerEndpoint endpoint) => endpoint.AnswerAsync(context, e => e.CosignAsync(context)));
+        routes.MapGet("/ledger/{**path}", (string path, HttpContext context, LedgerEndpoint endpoint) => endpoint.AnswerAsync(context, () => endpoint.GetAsync(path, context)));
+        routes.MapPost("/ledger/cosignature", (HttpContext context, LedgerEndpoint endpoint) => endpoint.AnswerAsync(context, () => endpoint.CosignAsync(context)));
     }
 
-    private async Task<IResult> AnswerAsync(HttpContext context, Func<LedgerEndpoint, Task<IResult>> answer)
+    private async Task<IResult> AnswerAsync(HttpContext context, Func<Task<IResult>> answer)
     {
         if (limits.RetryAfter($"ledger {context.Connection.RemoteIpAddress}") is { } wait)
         {
@@ -38,7 +38,7 @@ internal sealed class LedgerEndpoint(
 
         try
         {
-            return await answer(this);
+            return await answer();
         }
         catch (LedgerUnavailableException e)
         {
@@ -99,7 +99,7 @@ internal sealed class LedgerEndpoint(
             return Refuse(Refusals.Unauthenticated);
         }
 
-        var mayRead = sharing.Decide(new FieldKey(nameof(AccessLogEntry), "fieldDecisions"), caller.Audience).Usual.View == View.Full;
+        var mayRead = sharing.IsWhole(nameof(AccessLogEntry), caller.Audience);
         var origin = new RequestOrigin(context.Connection.RemoteIpAddress, Failure.Trace(context));
         await disclosures.LedgerFileAsync(caller, path, mayRead, origin, context.RequestAborted);
         return mayRead ? null : Refuse(new(

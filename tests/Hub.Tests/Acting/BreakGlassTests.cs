@@ -196,6 +196,34 @@ public sealed class BreakGlassTests
         Assert.Equal(Populated.ChildId, Assert.Single(await hub.GrantsAsync()).ChildId);
     }
 
+    [Theory]
+    [InlineData("ca:2026/17", true)]
+    [InlineData("（2026）辽0202民初123号", true)]
+    [InlineData("大公(沙)立字〔2026〕123号", true)]
+    [InlineData("王小明号", false)]
+    [InlineData("王小明（2026）", false)]
+    [InlineData("（2026）王小明 虐待案 123号", false)]
+    [InlineData("ca:2026/17\n", false)]
+    public void Case_reference_is_a_number_and_no_story(string text, bool isGood) =>
+        Assert.Equal(isGood, !new ActInput(new Dictionary<string, object?> { ["case"] = text }).CaseFaults("case").Any());
+
+    [Fact]
+    public async Task Look_ups_that_find_nobody_are_counted_in_the_entry()
+    {
+        await using var hub = await GlassHub.StartAsync();
+
+        await hub.DataAsync(await hub.WorkerAsync(), $$"""
+            {
+              found: findChild(residentId: "{{GlassHub.NumberOf(2)}}") { id }
+              none: findChild(residentId: "{{GlassHub.NumberOf(777)}}") { id }
+              nobody: findChild(name: "无名", birthDate: "2015-05-05") { id }
+              other: child(id: "ch0") { id }
+            }
+            """);
+
+        Assert.Equal(3, (await hub.Hub.EntriesAsync())[^1].Operation.Missed);
+    }
+
     public static TheoryData<string, string> BadInputs => new()
     {
         { """{"idempotencyKey":"","residentId":"1","justification":"long enough to be read"}""", "idempotencyKey" },

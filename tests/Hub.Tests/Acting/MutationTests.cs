@@ -76,7 +76,7 @@ public sealed class MutationTests
     }
 
     [Fact]
-    public async Task What_fails_between_entry_and_grant_leaves_the_entry_alone()
+    public async Task What_fails_between_entry_and_grant_leaves_the_entry_and_a_refusal()
     {
         await using var hub = await GlassHub.StartAsync();
         var token = await hub.WorkerAsync();
@@ -92,7 +92,7 @@ public sealed class MutationTests
 
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
         Assert.Empty(await hub.GrantsAsync());
-        Assert.Equal(["breakglass"], await hub.KindsAsync());
+        Assert.Equal(["breakglass", "deny"], await hub.KindsAsync());
         Assert.False(await hub.SeesAsync(token));
         await using var after = hub.Hub.OpenStore();
         Assert.Equal((0, 0), (await after.Set<IdempotencyKey>().CountAsync(), await after.Set<Alert>().CountAsync(a => a.RuleId == "M-33")));

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Hub.Http;
+using Hub.Ledger;
 using Hub.Records.Reading;
 using Hub.Records.Storing;
 using Hub.Tests.Policy;
@@ -112,6 +113,38 @@ public sealed class LimitTests(HttpHub http) : IClassFixture<HttpHub>
 
         await AssertRefused(late, HttpStatusCode.ServiceUnavailable, "COST_EXCEEDED");
         Assert.Equal(HttpStatusCode.OK, after.StatusCode);
+        Assert.Equal(["COST_EXCEEDED", null], (await hub.EntriesAsync()).Select(e => e.Ruling.Rule));
+    }
+
+    [Fact]
+    public async Task Refusals_of_a_client_that_asks_too_often_are_noted_once_a_minute()
+    {
+        await using var hub = await HubUnderTest.StartAsync(settings: "--HUB:Limits:RequestsPerMinute=2");
+        var token = await hub.TokenAsync("CIVIL_AFFAIRS", "CASE_HANDLING");
+
+        for (var i = 0; i < 6; i++)
+        {
+            using var answer = await hub.SendAsync(token, "{ me { department } }");
+        }
+
+        Assert.Equal([null, null, "RATE_LIMITED"], (await hub.EntriesAsync()).Select(e => e.Ruling.Rule));
+    }
+
+    [Fact]
+    public async Task Fault_of_the_hub_is_noted()
+    {
+        await using var hub = await HubUnderTest.StartAsync();
+        var token = await hub.TokenAsync("CIVIL_AFFAIRS", "CASE_HANDLING");
+        await using (var store = hub.OpenStore())
+        {
+            await store.Database.ExecuteSqlRawAsync("ALTER TABLE \"Child\" RENAME TO \"Lost\"");
+        }
+
+        using var failed = await hub.SendAsync(token, "{ children { nodes { name } } }");
+
+        await AssertRefused(failed, HttpStatusCode.InternalServerError, "INTERNAL");
+        var entry = Assert.Single(await hub.EntriesAsync());
+        Assert.Equal((EntryKind.Deny, "INTERNAL", "CIVIL_AFFAIRS"), (entry.Kind, entry.Ruling.Rule, entry.Who.Department));
     }
 
     [Fact]

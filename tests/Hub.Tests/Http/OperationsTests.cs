@@ -33,7 +33,7 @@ public sealed class OperationsTests(HttpHub http) : IClassFixture<HttpHub>
         await held.RollbackAsync();
 
         Assert.Equal([HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK], [ready.StatusCode, live.StatusCode]);
-        Assert.Equal("""{"records":"Healthy","ledger":"Unhealthy"}""", (await ReadAsync(ready)).GetProperty("checks").ToString());
+        Assert.Equal("""{"records":"Healthy","ledger":"Unhealthy","witnesses":"Healthy"}""", (await ReadAsync(ready)).GetProperty("checks").ToString());
         using var after = await hub.Http.GetAsync("/health/ready");
         Assert.Equal(HttpStatusCode.OK, after.StatusCode);
     }
@@ -49,7 +49,7 @@ public sealed class OperationsTests(HttpHub http) : IClassFixture<HttpHub>
 
         using var ready = await hub.Http.GetAsync("/health/ready");
 
-        Assert.Equal("""{"records":"Unhealthy","ledger":"Healthy"}""", (await ReadAsync(ready)).GetProperty("checks").ToString());
+        Assert.Equal("""{"records":"Unhealthy","ledger":"Healthy","witnesses":"Healthy"}""", (await ReadAsync(ready)).GetProperty("checks").ToString());
     }
 
     [Fact]

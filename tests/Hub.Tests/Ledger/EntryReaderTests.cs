@@ -20,7 +20,7 @@ public sealed class EntryReaderTests
         {
             Who = new Who("COURT", "客户端", "wk1", "in2", "JUDGE", "pwd", "wk2", "10.0.0.0/24"),
             Purpose = new PurposeOfUse("JUDICIAL", "HLEGAL", "ca:1"),
-            Operation = new Operation("query", "A", "sha256:00", "hmac:11"),
+            Operation = new Operation("query", "A", "sha256:00", "hmac:11", 2),
             Ruling = new Ruling(Permitted: false, "p", "rule", "PARTY"),
             Correlation = new Correlation("t", "hmac:22"),
             Subjects = [.. whole.Subjects, new Subject(null, others, 7)],

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Auth;
 using Hub.Execution;
 using Hub.Hosting;
+using Hub.Ledger;
 using Hub.Policy;
 using Hub.Records;
 using Hub.Records.Ledgering;
@@ -40,6 +41,15 @@ public sealed class HubUnderTest : IAsyncDisposable
     public RecordStore OpenStore() => Services.GetRequiredService<StoreFactory>().CreateDbContext();
 
     public LedgerStore OpenLedger() => Services.GetRequiredService<LedgerFactory>().CreateDbContext();
+
+    /// <summary>The ledger's entries in their order, as their bytes say, without those that the hub makes by itself.</summary>
+    public async Task<AccessEntry[]> EntriesAsync()
+    {
+        await using var ledger = OpenLedger();
+        var reader = new EntryReader();
+        var bodies = await ledger.Entries.OrderBy(e => e.Index).Select(e => e.Body).ToListAsync();
+        return [.. bodies.Select(b => reader.Read(b)).Where(e => e.Who.Department != Who.Hub.Department)];
+    }
 
     /// <param name="fill">Puts records into the empty, migrated store before the hub starts.</param>
     public static Task<HubUnderTest> StartAsync(

@@ -87,7 +87,7 @@ internal static class RuleCases
 
     private static Access Nameless(Access access) => access with { Worker = null };
 
-    private static Access Failed(Access access) => access with { FailedLookUp = true, Children = [] };
+    private static Access Failed(Access access) => access with { FailedLookUps = 1, Children = [] };
 
     private static ShownFields Secret(int? level) => new([new("HealthRecord", "hivStatus", true, level)]);
 

@@ -141,7 +141,7 @@ public sealed class WatchTests
             Department = "CIVIL_AFFAIRS",
             Purpose = "CASE_HANDLING",
             Kind = AccessKind.Disclose,
-            FailedLookUp = s.Fails,
+            FailedLookUps = s.Fails ? 1 : 0,
             Children = s.Fails ? [] : [new ChildShown($"h:{s.Child}", Story.Plain, 1)],
         })];
     }

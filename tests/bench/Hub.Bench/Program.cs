@@ -51,9 +51,11 @@ ledger.SetAction((result, cancel) => LedgerFigures.PrintAsync(
 var bodies = new Option<string>("--bodies") { Description = "file with one body per line", Required = true };
 var rate = new Option<int>("--rate") { Description = "requests per second", DefaultValueFactory = _ => 1000 };
 var seconds = new Option<int>("--seconds") { Description = "how long", DefaultValueFactory = _ => 20 };
-var load = new Command("load", "send requests at a steady rate (TOKEN=...) and print rate, p50, p99 in ms and failures") { url, bodies, rate, seconds };
+var warm = new Option<int>("--warm") { Description = "how long unmeasured before, in seconds", DefaultValueFactory = _ => 40 };
+var load = new Command("load", "send requests at a steady rate (TOKEN=...) and print rate, p50, p99 in ms and failures") { url, bodies, rate, seconds, warm };
 load.SetAction((result, cancel) => SteadyLoad.PrintAsync(
-    result.GetValue(url)!, Environment.GetEnvironmentVariable("TOKEN") ?? "", result.GetValue(bodies)!, result.GetValue(rate), result.GetValue(seconds), cancel));
+    result.GetValue(url)!, Environment.GetEnvironmentVariable("TOKEN") ?? "", result.GetValue(bodies)!, result.GetValue(rate),
+    result.GetValue(seconds), result.GetValue(warm), cancel));
 
 return await new RootCommand("benchmarks of the hub beside a floor; see run.sh") { floor, hub, requests, costs, sql, vigilance, ledger, load }.Parse(args).InvokeAsync();
 

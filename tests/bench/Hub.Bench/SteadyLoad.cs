@@ -8,11 +8,11 @@ namespace Hub.Bench;
 /// <summary>Sends requests at a steady rate, whether or not earlier ones were answered, and measures from when each was due.</summary>
 internal static class SteadyLoad
 {
-    public static async Task PrintAsync(string url, string token, string bodies, int rate, int seconds, CancellationToken cancel)
+    public static async Task PrintAsync(string url, string token, string bodies, int rate, int seconds, int warm, CancellationToken cancel)
     {
         var texts = await File.ReadAllLinesAsync(bodies, cancel);
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64 });
-        await RunAsync(http, url, token, texts, rate, seconds / 2, cancel);
+        await RunAsync(http, url, token, texts, rate, warm, cancel);
         var (times, failed) = await RunAsync(http, url, token, texts, rate, seconds, cancel);
         times.Sort();
         Console.WriteLine(string.Create(

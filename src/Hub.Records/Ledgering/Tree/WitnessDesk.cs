@@ -46,6 +46,17 @@ public sealed class WitnessDesk(LedgerFactory stores, Func<SignedNote, Immutable
         return Cosigned.Taken;
     }
 
+    /// <summary>For how long entries have waited until so many witnesses have signed; zero when none wait.</summary>
+    public async Task<TimeSpan> WaitAsync(int witnesses, CancellationToken cancellationToken)
+    {
+        await using var store = stores.CreateDbContext();
+        var signed = await store.Checkpoints.Where(c => store.Cosignatures.Count(s => s.Size == c.Size) >= witnesses)
+            .MaxAsync(c => (long?)c.Size, cancellationToken) ?? 0;
+        var oldest = await store.Checkpoints.Where(c => c.Size > signed).OrderBy(c => c.Size).Select(c => (DateTime?)c.At)
+            .FirstOrDefaultAsync(cancellationToken);
+        return oldest is { } at ? time.GetUtcNow().UtcDateTime - at : TimeSpan.Zero;
+    }
+
     // The first signature of a witness stays: the later ones say nothing more.
     private async Task KeepAsync(LedgerStore store, long size, NoteSignature line, CancellationToken cancellationToken)
     {

@@ -23,11 +23,11 @@ public sealed class AccessReadingTests
     }
 
     [Fact]
-    public void Look_up_without_a_child_has_failed()
+    public void Look_ups_without_a_child_have_failed()
     {
-        Assert.True(Read(SampleAccess.Entry(0))!.FailedLookUp);
-        Assert.False(Read(SampleAccess.Entry(1))!.FailedLookUp);
-        Assert.False(Read(SampleAccess.Entry(0) with { Operation = new Operation("query", "Me") })!.FailedLookUp);
+        Assert.Equal(3, Read(SampleAccess.Entry(0) with { Operation = new Operation("query", "Me", Missed: 3) })!.FailedLookUps);
+        Assert.Equal(1, Read(SampleAccess.Entry(1) with { Operation = new Operation("query", Missed: 1) })!.FailedLookUps);
+        Assert.Equal(0, Read(SampleAccess.Entry(0))!.FailedLookUps);
     }
 
     [Fact]
@@ -42,6 +42,6 @@ public sealed class AccessReadingTests
     public void Heartbeat_is_no_access() => Assert.Null(Read(SampleAccess.Entry(0) with { Kind = EntryKind.Heartbeat }));
 
     private static Access? Read(AccessEntry entry, Func<string, string, int?>? levelOf = null) =>
-        new AccessReading(levelOf ?? ((_, _) => 2), o => o.Name == "ChildSummary")
+        new AccessReading(levelOf ?? ((_, _) => 2))
             .Read(new LedgerEntry { Index = 0, Body = EntryDraft.Of(entry, () => throw new InvalidOperationException()).First().Seal(_ => 1).Bytes.ToArray() });
 }

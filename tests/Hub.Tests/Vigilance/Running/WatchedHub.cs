@@ -30,7 +30,7 @@ internal sealed class WatchedHub : IAsyncDisposable
 
     /// <summary>As a process that has just started.</summary>
     public VigilanceRun NewRun() => new(
-        hub.Ledgers, hub.Stores, new AccessReading((_, _) => 2, operation => operation.Name == "FindChild"), new FactReading(new ChildMarks()),
+        hub.Ledgers, hub.Stores, new AccessReading((_, _) => 2), new FactReading(new ChildMarks()),
         new AlertRaising(hub.Options, hub.Ids, hub.Clock, new VigilanceOptions()), HandleReading.From(new HandleBook(hub.Ledgers, SampleAccess.Cipher, hub.Clock)), hub.Clock, new VigilanceOptions());
 
     /// <summary>Children of the township; their handles.</summary>
@@ -71,7 +71,7 @@ internal sealed class WatchedHub : IAsyncDisposable
 
     /// <summary>Looks a child up that is not there.</summary>
     public async Task LookUpInVainAsync() => await hub.Ledger.AppendAsync(
-        SampleAccess.Entry(0) with { Stamp = stamps.Next(), Operation = new Operation("query", "FindChild") }, default);
+        SampleAccess.Entry(0) with { Stamp = stamps.Next(), Operation = new Operation("query", "FindChild", Missed: 1) }, default);
 
     public async Task IndexAsync()
     {

@@ -90,7 +90,7 @@ internal sealed class DailyWork(YearCity city, YearLog log, Random random)
             var tries = random.NextDouble() < 0.01 ? 5 + random.Next(5) : 1 + random.Next(3);
             for (var i = 0; i < tries; i++)
             {
-                log.Add(log.Blank(officer, at.AddSeconds(-20 * (i + 1)), purpose) with { FailedLookUp = true });
+                log.Add(log.Blank(officer, at.AddSeconds(-20 * (i + 1)), purpose) with { FailedLookUps = 1 });
             }
         }
 

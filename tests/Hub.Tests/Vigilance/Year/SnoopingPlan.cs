@@ -189,7 +189,7 @@ internal sealed class SnoopingPlan(YearCity city, YearLog log, DailyWork work, R
         for (var i = 8 + random.Next(20); i > 0; i--)
         {
             at = at.AddSeconds(8 + random.Next(50));
-            log.Add(log.Blank(officer, at, officer.Job.Purposes[0]) with { FailedLookUp = true }, snooping);
+            log.Add(log.Blank(officer, at, officer.Job.Purposes[0]) with { FailedLookUps = 1 }, snooping);
         }
     }
 
