@@ -32,7 +32,7 @@ public sealed record PagePlan(
 
 /// <summary>The records of one type at one place of the answer.</summary>
 /// <param name="IdColumn">The record's id; always read, for the ledger and for grouping.</param>
-/// <param name="ChildColumn">The child it belongs to, itself for a child, its handle in the access log; -1 for records without a child.</param>
+/// <param name="ChildColumn">The child it belongs to, itself for a child, its handle in the access log, null there for entries about several; -1 for records without a child.</param>
 /// <param name="Relations">Plans of the relations in <paramref name="Outputs"/>, with the statements that fetch them.</param>
 public sealed record RecordPlan(
     TypeShape Type, ImmutableArray<OutputPlan> Outputs, int IdColumn, int ChildColumn, ImmutableArray<RelationPlan> Relations);

@@ -82,7 +82,7 @@ internal sealed class RecordPlanner
         var type = wanted.Type;
         var id = columns.Add(nameof(Record.Id), () => Expression.Property(row, nameof(Record.Id)));
         var child = type.Name == ChildType ? id
-            : wanted.OfOneChild ? columns.Add(nameof(AccessLogEntry.ChildPseudonym), () => Expression.Property(row, nameof(AccessLogEntry.ChildPseudonym)))
+            : row.Type == typeof(AccessLogEntry) ? columns.Add(nameof(AccessLogEntry.ChildPseudonym), () => Expression.Property(row, nameof(AccessLogEntry.ChildPseudonym)))
             : !row.Type.IsSubclassOf(typeof(ChildRecord)) ? -1
             : columns.Add(nameof(ChildRecord.ChildId), () => Expression.Property(row, nameof(ChildRecord.ChildId)));
         var outputs = ImmutableArray.CreateBuilder<OutputPlan>();

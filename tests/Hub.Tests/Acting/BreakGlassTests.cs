@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hub.Ledger;
 using Hub.Records.Acting;
 using Hub.Records.Entities;
 using Hub.Records.Storing;
@@ -249,7 +250,8 @@ public sealed class BreakGlassTests
         var error = Assert.Single(result.GetProperty("errors").EnumerateArray());
         Assert.Equal("BAD_INPUT", error.GetProperty("code").GetString());
         Assert.Equal(fields, string.Join(',', error.GetProperty("fields").EnumerateArray()));
-        Assert.Equal(["deny"], await hub.KindsAsync());
+        var entry = Assert.Single(await hub.Hub.EntriesAsync());
+        Assert.Equal((EntryKind.Deny, "BAD_INPUT"), (entry.Kind, entry.Ruling.Rule));
     }
 
     [Fact]
