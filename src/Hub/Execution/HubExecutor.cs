@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using GraphQLParser.AST;
+using Hub.Casework.Parameters;
 using Hub.Ledger;
 using Hub.Policy;
 using Hub.Records.Acting;
@@ -15,7 +16,8 @@ namespace Hub.Execution;
 /// </summary>
 public sealed class HubExecutor(
     Sharing sharing, AudienceSchemas schemas, DocumentCache documents, OperationCache operations, RootReader reader, MutationAnswers mutations,
-    Disclosures disclosures, ResponseForms forms, Cursors cursors, DivisionRegister divisions, GrantList grants)
+    Disclosures disclosures, ResponseForms forms, Cursors cursors, DivisionRegister divisions, CaseParameters parameters,
+    GrantList grants)
 {
     /// <exception cref="LedgerUnavailableException">The entry is not known to be durable: there is no answer.</exception>
     public async Task<Answer> ExecuteAsync(Caller caller, GraphQLRequest request, RequestOrigin origin, CancellationToken cancellationToken)
@@ -151,7 +153,7 @@ public sealed class HubExecutor(
         Utf8JsonWriter json, Caller caller, AskedOperation asked, Reading reading, Dictionary<ListRoot, IReadOnlyList<ListedGrant>> lists,
         Shows shows, RowDisclosures byRow)
     {
-        var open = new OpenRoots(json, caller, divisions);
+        var open = new OpenRoots(json, caller, divisions, parameters);
         var next = 0;
         json.WriteStartObject();
         foreach (var root in asked.Roots)

@@ -1,10 +1,12 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using Hub.Casework.Parameters;
 using Hub.Records.Entities;
 
 namespace Hub.Execution;
 
-/// <summary>Answers the roots that are open to every caller: `me` and `divisions`.</summary>
-internal sealed class OpenRoots(Utf8JsonWriter json, Caller caller, DivisionRegister divisions)
+/// <summary>Answers the roots that are open to every caller: `me`, `divisions`, `parameters`.</summary>
+internal sealed class OpenRoots(Utf8JsonWriter json, Caller caller, DivisionRegister divisions, CaseParameters parameters)
 {
     public void Write(OpenRoot root)
     {
@@ -14,17 +16,25 @@ internal sealed class OpenRoots(Utf8JsonWriter json, Caller caller, DivisionRegi
                 Object(root.Members, Me);
                 break;
             case "divisions":
-                json.WriteStartArray();
-                foreach (var division in divisions.Find(root.Arguments))
-                {
-                    Object(root.Members, name => Division(division, name));
-                }
-
-                json.WriteEndArray();
+                Many(divisions.Find(root.Arguments), root.Members, Division);
+                break;
+            case "parameters":
+                Many(parameters.All.Where(p => p.Id == root.Arguments.GetValueOrDefault("id", p.Id)), root.Members, Parameter);
                 break;
             default:
                 throw new InvalidOperationException($"root `{root.Field}` has no answer");
         }
+    }
+
+    private void Many<T>(IEnumerable<T> values, ImmutableArray<OpenMember> members, Action<T, string> write)
+    {
+        json.WriteStartArray();
+        foreach (var value in values)
+        {
+            Object(members, name => write(value, name));
+        }
+
+        json.WriteEndArray();
     }
 
     private void Object(IEnumerable<OpenMember> members, Action<string> write)
@@ -65,6 +75,44 @@ internal sealed class OpenRoots(Utf8JsonWriter json, Caller caller, DivisionRegi
             _ => null,
         });
     }
+
+    private void Parameter(Parameter parameter, string name)
+    {
+        if (name is "value" or "default")
+        {
+            Number(name == "value" ? parameter.Value : parameter.Default);
+            return;
+        }
+
+        json.WriteStringValue(name switch
+        {
+            "__typename" => "Parameter",
+            "id" => parameter.Id,
+            "part" => parameter.Part,
+            "title" => parameter.Title,
+            "titleChinese" => parameter.ChineseTitle,
+            "basis" => Constant(parameter.Basis),
+            "clause" => parameter.Clause,
+            "unit" => Constant(parameter.Unit),
+            "setting" => parameter.Setting,
+            _ => null,
+        });
+    }
+
+    private void Number(decimal? value)
+    {
+        if (value is { } number)
+        {
+            json.WriteNumberValue(number);
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+    }
+
+    private static string Constant<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString());
 
     private void Division(Division division, string name) => json.WriteStringValue(name switch
     {

@@ -21,7 +21,7 @@ public sealed class HubKeys
     public byte[] Idempotency => Derive("idempotency");
 
     /// <summary>Reads the key file; in the demo makes one when there is none.</summary>
-    public static HubKeys Load(HubOptions options) => new(KeyFile.Load(options.KeyFile, "hub.key", "HUB__Keys__Hub", options));
+    public static HubKeys Load(HubOptions options) => new(SecretFile.Load(options.KeyFile, "hub.key", "HUB__Keys__Hub", options));
 
-    private byte[] Derive(string use) => HKDF.DeriveKey(HashAlgorithmName.SHA256, master, KeyFile.Length, info: Encoding.UTF8.GetBytes($"hub {use}"));
+    private byte[] Derive(string use) => HKDF.DeriveKey(HashAlgorithmName.SHA256, master, SecretFile.Length, info: Encoding.UTF8.GetBytes($"hub {use}"));
 }

@@ -1,5 +1,5 @@
 using System.Net;
-using Hub.Records.Acting;
+using Hub.Casework.Parameters;
 using Hub.Records.Importing;
 using Hub.Records.Storing;
 
@@ -42,14 +42,8 @@ public sealed record HubOptions
     /// <summary>Full years after its own for which the handles of a year are kept; at least 3 (PIPL 56).</summary>
     public int HandleYears { get; init; } = 5;
 
-    /// <summary>T-35: the subsistence allowance standard, CNY per month; the hub never guesses one.</summary>
-    public decimal? AllowanceStandard { get; init; }
-
-    /// <summary>T-34: the highest grade of disability that counts as severe.</summary>
-    public int SevereUpTo { get; init; } = 2;
-
-    /// <summary>T-28 and the time until a review is due.</summary>
-    public ActParameters Acts { get; init; } = new(TimeSpan.FromHours(24), TimeSpan.FromDays(5));
+    /// <summary>T-01 to T-38.</summary>
+    public CaseParameters Parameters { get; init; } = CaseParameters.Standard;
 
     /// <summary>Import the sample departments' files into an empty store.</summary>
     public bool ImportSamples { get; init; }
@@ -89,11 +83,7 @@ public sealed record HubOptions
             KeyFile = hub["Keys:Hub"],
             HandleKeyFile = hub["Keys:Handles"],
             LedgerKeyFile = hub["Keys:Ledger"],
-            AllowanceStandard = Number(hub, "Parameters:AllowanceStandard"),
-            SevereUpTo = (int)(Number(hub, "Parameters:SevereUpTo") ?? 2),
-            Acts = new ActParameters(
-                TimeSpan.FromHours((double)(Number(hub, "Parameters:BreakGlassHours") ?? 24)),
-                TimeSpan.FromDays((double)(Number(hub, "Parameters:BreakGlassReviewDays") ?? 5))),
+            Parameters = ParametersOf(hub.GetSection("Parameters")),
             ImportSamples = Flag(hub, "ImportSamples", demo),
             Watches = Flag(hub, "Vigilance", true),
             ImportSender = new ImportSender(null, null, null, "import", hub["Import:Purpose"] ?? ""),
@@ -147,6 +137,18 @@ public sealed record HubOptions
             ? $"Data Source={Path.Combine(data, "hub.db")}"
             : throw new HubStartException($"{provider} needs HUB__Database__ConnectionString"));
         return new StoreLocation(provider, connection);
+    }
+
+    private static CaseParameters ParametersOf(IConfigurationSection section)
+    {
+        try
+        {
+            return CaseParameters.From(section.AsEnumerable(makePathsRelative: true).Where(s => s.Key.Length > 0));
+        }
+        catch (ParameterException e)
+        {
+            throw new HubStartException(e.Message);
+        }
     }
 
     private static string? Address(string? url) => string.IsNullOrEmpty(url) ? null

@@ -30,10 +30,10 @@ public static class HubServices
         services.AddSingleton(_ => HubKeys.Load(options));
         services.AddSingleton(_ => SchemaFiles.Load(options.SchemaDirectory));
         AddStores(services, options);
-        AddImport(services);
+        AddImport(services, options);
         AddLedger(services, options);
         AddActs(services, options);
-        AddVigilance(services);
+        AddVigilance(services, options);
         AddExecution(services, options);
         return services;
     }
@@ -51,14 +51,14 @@ public static class HubServices
         services.AddSingleton(s => ReadDivisions(s.GetRequiredService<StoreFactory>()));
     }
 
-    private static void AddImport(IServiceCollection services)
+    private static void AddImport(IServiceCollection services, HubOptions options)
     {
         services.AddSingleton(s => new WritingRules(s.GetRequiredService<Sharing>().Shape));
         services.AddSingleton<Seeder>();
         services.AddSingleton(s => new ImportOptions(
             s.GetRequiredService<WritingRules>(), s.GetRequiredService<WriterTokens>(),
             number => Convert.ToHexStringLower(s.GetRequiredService<IWorkerIdentity>().Hash(number)),
-            s.GetRequiredService<Sharing>().Hash, new DerivingParameters(), DeliveryLimits.Default));
+            s.GetRequiredService<Sharing>().Hash, new DerivingParameters(options.Parameters.Whole("T29")), DeliveryLimits.Default));
         services.AddSingleton<Importer>();
         services.AddSingleton(s => new GeneratedCity(
             s.GetRequiredService<StoreFactory>(), s.GetRequiredService<Sharing>().Shape, s.GetRequiredService<WritingRules>(),
@@ -68,7 +68,7 @@ public static class HubServices
 
     private static void AddLedger(IServiceCollection services, HubOptions options)
     {
-        services.AddSingleton(_ => new HandleCipher(KeyFile.Load(options.HandleKeyFile, "handles.key", "HUB__Keys__Handles", options)));
+        services.AddSingleton(_ => new HandleCipher(SecretFile.Load(options.HandleKeyFile, "handles.key", "HUB__Keys__Handles", options)));
         services.AddSingleton(s => new LedgerWriter(
             s.GetRequiredService<LedgerFactory>(), options.LedgerOrigin, s.GetRequiredService<HandleCipher>(), s.GetRequiredService<LedgerGate>(),
             s.GetRequiredService<TimeProvider>()));
@@ -91,9 +91,13 @@ public static class HubServices
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<Disclosures>(s, s.GetRequiredService<HubKeys>().Variables));
     }
 
-    private static void AddVigilance(IServiceCollection services)
+    private static void AddVigilance(IServiceCollection services, HubOptions options)
     {
-        services.AddSingleton(new VigilanceOptions());
+        services.AddSingleton(new VigilanceOptions
+        {
+            ChildrenPerHour = options.Parameters.Whole("T38:Children"),
+            FailedLookUpsPerHour = options.Parameters.Whole("T38:LookUps"),
+        });
         services.AddSingleton(s => new AccessReading(
             (type, field) => s.GetRequiredService<Sharing>().Shape.Find(type)?.Find(field)?.Level));
         services.AddSingleton(new FactReading(new ChildMarks()));
@@ -123,7 +127,8 @@ public static class HubServices
     // One line for each mutation of the schema.
     private static void AddActs(IServiceCollection services, HubOptions options)
     {
-        services.AddSingleton(options.Acts);
+        services.AddSingleton(new ActParameters(options.Parameters.Time("T28:Open"), options.Parameters.Time("T28:Review")));
+        services.AddSingleton(options.Parameters);
         services.AddSingleton<LiveGrants>();
         services.AddSingleton<GrantList>();
         services.AddSingleton<Act, BreakGlass>();
@@ -140,7 +145,7 @@ public static class HubServices
     {
         var groups = sharing.Shape.Enums.Values.SelectMany(e => e.Values).Where(v => v.Group is not null)
             .GroupBy(v => v.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Group, StringComparer.Ordinal);
-        return new MaskFacts(divisions.NameOf, options.AllowanceStandard, options.SevereUpTo, (_, value) => groups.GetValueOrDefault(value));
+        return new MaskFacts(divisions.NameOf, options.Parameters.Amount("T35:AllowanceStandard"), options.Parameters.Whole("T34"), (_, value) => groups.GetValueOrDefault(value));
     }
 
     private static RecordBinding Bind(Sharing sharing)

@@ -36,7 +36,7 @@ internal sealed class LedgerKeys(HubOptions options) : IDisposable
     {
         lock (reading)
         {
-            byte[][] seeds = [.. Files().Select(f => KeyFile.Load(f, DemoFile, Setting, options))];
+            byte[][] seeds = [.. Files().Select(f => SecretFile.Load(f, DemoFile, Setting, options))];
             var now = string.Join(' ', seeds.Select(Convert.ToHexString));
             if (now != read)
             {

@@ -30,7 +30,7 @@ public sealed class BreakGlassTests
     [Fact]
     public async Task Time_of_a_grant_can_be_set()
     {
-        await using var hub = await GlassHub.StartAsync(DatabaseProvider.Sqlite, "--HUB:Parameters:BreakGlassHours=2", "--HUB:Parameters:BreakGlassReviewDays=1");
+        await using var hub = await GlassHub.StartAsync(DatabaseProvider.Sqlite, "--HUB:Parameters:T28:Open=2", "--HUB:Parameters:T28:Review=1");
 
         await hub.BreakAsync(await hub.WorkerAsync());
 

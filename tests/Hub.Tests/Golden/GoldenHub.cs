@@ -41,7 +41,7 @@ public sealed class GoldenHub : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        hub = await HubUnderTest.StartAsync(DatabaseProvider.Sqlite, null, "--HUB:Parameters:AllowanceStandard=500");
+        hub = await HubUnderTest.StartAsync(DatabaseProvider.Sqlite, null, "--HUB:Parameters:T35:AllowanceStandard=500");
         await using var store = hub.OpenStore();
         await GoldenCity.FillAsync(store, hub.Sharing, hub.Services.GetRequiredService<WriterTokens>());
         await GoldenCity.AddKinAsync(hub.Services, store);

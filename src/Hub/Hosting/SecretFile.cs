@@ -4,7 +4,7 @@ using System.Text;
 namespace Hub.Hosting;
 
 /// <summary>A file whose first line is a key of 32 bytes in hex.</summary>
-internal static class KeyFile
+internal static class SecretFile
 {
     public const int Length = 32;
 
