@@ -10,6 +10,7 @@ using Hub.Records.Ledgering;
 using Hub.Records.Storing;
 using Hub.Tests.Policy;
 using Hub.Tests.Running;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hub.Tests.Ledger;
@@ -22,15 +23,19 @@ internal sealed class HubProcess : IDisposable
     // Else that of the address, which is another at each start: tokens must outlive it.
     private const string Issuer = "http://127.0.0.1:5080/";
 
+    // Half of a token's life.
+    private static readonly TimeSpan TokensKept = TimeSpan.FromMinutes(5);
+
     private readonly string folder;
     private Process? process;
+    private long? mintedAt;
 
-    private HubProcess(string folder, string worker, string auditor) => (this.folder, Worker, Auditor) = (folder, worker, auditor);
+    private HubProcess(string folder) => this.folder = folder;
 
     /// <summary>Token of an officer who may ask for almost everything.</summary>
-    public string Worker { get; }
+    public string Worker { get; private set; } = "";
 
-    public string Auditor { get; }
+    public string Auditor { get; private set; } = "";
 
     /// <summary>Of the last start.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1");
@@ -39,28 +44,27 @@ internal sealed class HubProcess : IDisposable
 
     public static async Task<HubProcess> PrepareAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("hub-process-").FullName;
-        await using var app = HubHost.Build(
-        [
-            $"--HUB:Data={folder}", "--HUB:Urls=http://127.0.0.1:0", "--HUB:ImportSamples=false", "--HUB:Vigilance=false", $"--HUB:Auth:Issuer={Issuer}",
-        ]);
+        var hub = new HubProcess(Directory.CreateTempSubdirectory("hub-process-").FullName);
+        await using var app = hub.Build();
         await HubHost.MigrateAsync(app.Services, default);
         await using (var store = app.Services.GetRequiredService<StoreFactory>().CreateDbContext())
         {
             await TestCity.FillAsync(store, RealSchema.Sharing);
         }
 
-        await app.StartAsync();
-        var mint = app.Services.GetRequiredService<TokenMint>();
-        var worker = await mint.Issue("CIVIL_AFFAIRS", "CASE_HANDLING", "2102", "CASE_OFFICER", [], HubUnderTest.OrgOf("CIVIL_AFFAIRS"), "wo-chaos");
-        var auditor = await mint.Issue("AUDITOR", "AUDIT", "2102", "CASE_OFFICER", [], HubUnderTest.OrgOf("AUDITOR"), "wo-auditor");
-        await app.StopAsync();
-        return new HubProcess(folder, worker, auditor);
+        await hub.MintAsync(app);
+        return hub;
     }
 
     /// <param name="mostKilobytes">No file may grow beyond, as on a disk that is full.</param>
     public async Task StartAsync(int? mostKilobytes = null)
     {
+        if (mintedAt is not { } at || Stopwatch.GetElapsedTime(at) > TokensKept)
+        {
+            await using var app = Build();
+            await MintAsync(app);
+        }
+
         Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
         var hub = Path.Combine(AppContext.BaseDirectory, "Hub.dll");
         var limit = mostKilobytes is { } most ? string.Create(CultureInfo.InvariantCulture, $"trap '' XFSZ; ulimit -f {most}; ") : "";
@@ -102,6 +106,22 @@ internal sealed class HubProcess : IDisposable
         Kill();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
+    }
+
+    // In this process, on the same folder.
+    private WebApplication Build() => HubHost.Build(
+    [
+        $"--HUB:Data={folder}", "--HUB:Urls=http://127.0.0.1:0", "--HUB:ImportSamples=false", "--HUB:Vigilance=false", $"--HUB:Auth:Issuer={Issuer}",
+    ]);
+
+    private async Task MintAsync(WebApplication app)
+    {
+        await app.StartAsync();
+        var mint = app.Services.GetRequiredService<TokenMint>();
+        Worker = await mint.Issue("CIVIL_AFFAIRS", "CASE_HANDLING", "2102", "CASE_OFFICER", [], HubUnderTest.OrgOf("CIVIL_AFFAIRS"), "wo-chaos");
+        Auditor = await mint.Issue("AUDITOR", "AUDIT", "2102", "CASE_OFFICER", [], HubUnderTest.OrgOf("AUDITOR"), "wo-auditor");
+        mintedAt = Stopwatch.GetTimestamp();
+        await app.StopAsync();
     }
 
     private static int FreePort()
