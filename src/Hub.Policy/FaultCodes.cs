@@ -173,4 +173,10 @@ public static class FaultCodes
 
     /// <summary>A result in another place than a mutation, or leading to records as if it had their rights.</summary>
     public const string Result = "HUB057";
+
+    /// <summary>A workflow whose states, moves, guards and mutations do not hold together.</summary>
+    public const string Workflow = "HUB058";
+
+    /// <summary>An input of a record's values that cannot be derived.</summary>
+    public const string Values = "HUB059";
 }

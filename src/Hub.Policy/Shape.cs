@@ -69,6 +69,9 @@ public sealed record FieldShape(
     /// <summary>Of a connection: it tells how many records there are of each value of a field.</summary>
     public bool Counts { get; init; }
 
+    /// <summary>A day or time that may lie ahead.</summary>
+    public bool Planned { get; init; }
+
     /// <summary>Whether records can be counted by its values.</summary>
     public bool IsGroup(Shape shape) => Filter && !IsList && (shape.Enums.ContainsKey(Named) || Named is "ID" or "String" or "Boolean");
 
@@ -91,10 +94,15 @@ public sealed record TypeShape(string Name, TypeKind Kind, bool Childless, strin
 public sealed record EnumShape(string Name, string? Description, ImmutableArray<EnumValueShape> Values);
 
 /// <summary>One value of an enum.</summary>
-public sealed record EnumValueShape(string Name, string? Description, string? Code, string? Group);
+/// <param name="Owner">Of a benefit: the department that decides on it and pays it.</param>
+public sealed record EnumValueShape(string Name, string? Description, string? Code, string? Group, string? Owner);
 
 /// <summary>An input type as written.</summary>
-public sealed record InputShape(string Name, string? Description, ImmutableArray<InputFieldShape> Fields);
+public sealed record InputShape(string Name, string? Description, ImmutableArray<InputFieldShape> Fields)
+{
+    /// <summary>Its fields are those of this record type that the caller writes; null when they are written down.</summary>
+    public string? ValuesOf { get; init; }
+}
 
 /// <summary>One field of an input type.</summary>
 public sealed record InputFieldShape(string Name, string Type, string? Description, string? DefaultValue)

@@ -10,6 +10,7 @@ namespace Hub.Policy;
 public sealed class Sharing
 {
     private readonly ConcurrentDictionary<(Audience Audience, string Type), TypeDecision> decided = new();
+    private readonly ConcurrentDictionary<(string Type, string Department, string Purpose), ImmutableArray<FieldShape>> writable = new();
 
     internal Sharing(string text, Shape shape, Agreement agreement)
     {
@@ -32,6 +33,11 @@ public sealed class Sharing
     public ImmutableArray<string> Departments { get; }
 
     public ImmutableArray<string> Purposes { get; }
+
+    /// <summary>How records move from state to state, and by whom.</summary>
+    public ImmutableArray<Workflow> Workflows => Agreement.Workflows;
+
+    public ImmutableArray<GuardShape> Guards => Agreement.Guards;
 
     internal Agreement Agreement { get; }
 
@@ -66,8 +72,30 @@ public sealed class Sharing
 
     /// <summary>Whether the department may ask the root for the purpose; a root without such a rule is nobody's.</summary>
     public bool MayAct(FieldKey root, string department, string purpose) =>
-        MayClaim(department, purpose) && Agreement.Actors.GetValueOrDefault(root) is { } rule
-        && rule.Admits(department, purpose, ScopesOf(department, purpose));
+        MayClaim(department, purpose)
+        && (Agreement.Actors.GetValueOrDefault(root) is { } rule ? rule.Admits(department, purpose, ScopesOf(department, purpose))
+            : root.Type == Vocabulary.Mutation && Agreement.Written.TryGetValue(root.Field, out var type) && !Writable(type, department, purpose).IsEmpty);
+
+    /// <summary>Whether workers of the role do case work in the department.</summary>
+    public bool DoesCaseWork(string? role, string department) =>
+        role is not null && Agreement.Workers.TryGetValue(role, out var departments) && departments.Contains(department);
+
+    /// <summary>Fields that workers of the department may write for the purpose, states left out: they are its source and can see them.</summary>
+    /// <remarks>Fields of a reporter are written by whoever reports, and seen by few. Whether an organisation holds a role is for the record to say.</remarks>
+    public ImmutableArray<FieldShape> Writable(string type, string department, string purpose) =>
+        !MayClaim(department, purpose) || Agreement.Purpose(purpose) is not { Ceiling: null } ? []
+            : writable.GetOrAdd((type, department, purpose), key => [.. Written(key.Type, key.Department, key.Purpose)]);
+
+    private IEnumerable<FieldShape> Written(string type, string department, string purpose)
+    {
+        var states = Workflows.Where(w => w.Type == type).Select(w => w.Field).ToHashSet(StringComparer.Ordinal);
+        var roles = Workflows.Where(w => w.Type == type).SelectMany(w => w.Moves)
+            .Where(m => m.Departments.Contains(department) && m.Purposes.Contains(purpose)).Select(m => m.Role).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return Shape.Types[type].Fields.Where(f => f.Role == FieldRole.Stored && !states.Contains(f.Name) && (
+            f.WriterRole == Vocabulary.ReporterRole
+            || ((f.Writers.Contains(department) || (f.WriterRole is { } role && roles.Contains(role)))
+                && IsOpen(new FieldKey(type, f.Name), department, purpose))));
+    }
 
     /// <summary>Who is told when the mutation has happened; nobody unless the schema says so.</summary>
     public NoticeRule NoticeOf(string mutation) =>
@@ -109,7 +137,8 @@ public sealed class Sharing
         var shape = Shape.Types[type];
         return shape.Fields
             .Where(f => f.Role == FieldRole.Stored && !shape.Implements.Any(i => Shape.Interfaces[i].Find(f.Name) is not null))
-            .All(f => Decide(new FieldKey(type, f.Name), audience).Usual.View == View.Full);
+            .Select(f => Decide(new FieldKey(type, f.Name), audience).Usual.View).DefaultIfEmpty(View.None)
+            .All(view => view == View.Full);
     }
 
     /// <summary>Whether any worker of the department could see the field at least MASKED in any row: its name exists for them.</summary>

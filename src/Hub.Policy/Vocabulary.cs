@@ -11,11 +11,23 @@ internal static class Vocabulary
     /// <summary>The source role of derived fields.</summary>
     public const string DerivedRole = "HUB";
 
+    /// <summary>The source role of whoever reports a concern.</summary>
+    public const string ReporterRole = "REPORTER";
+
     /// <summary>The row scope of departments that claim a purpose as applicants.</summary>
     public const string ApplicantScope = "APPLICANT";
 
     /// <summary>The row scope of a child opened for one worker for a time (domain.md 5.4).</summary>
     public const string BreakGlassScope = "BREAK_GLASS";
+
+    /// <summary>The enum of the conditions under which records move.</summary>
+    public const string Guards = "Guard";
+
+    /// <summary>The enum of the roles that workers have.</summary>
+    public const string WorkerRoles = "WorkerRole";
+
+    /// <summary>Who makes the moves that no mutation makes.</summary>
+    public const string HubMoves = "hub";
 
     public const string Query = "Query";
 
@@ -31,7 +43,7 @@ internal static class Vocabulary
     public static readonly string[] Enums =
     [
         Entities, "Mask", "Department", "Purpose", "DisclosureClass", "Designation", "SourceRole", "RowPredicate", "RowScope",
-        "InvolvementBasis",
+        "InvolvementBasis", Guards, WorkerRoles,
     ];
 
     /// <summary>The directives as the compiler understands them; a schema that declares them otherwise is refused.</summary>
@@ -72,6 +84,16 @@ internal static class Vocabulary
         ["actor"] = "(scope: RowScope, to: [Department!], for: [Purpose!]) on FIELD_DEFINITION",
         ["notifies"] = "(to: [Department!]!, atFile: [Department!]) on FIELD_DEFINITION",
         ["result"] = "on OBJECT",
+        ["workflow"] = "(is: String!, of: Entity!, field: String!, for: [Purpose!]!) on ENUM",
+        ["move"] =
+            "(by: String!, from: [String!], to: [Department!], as: SourceRole, for: [Purpose!], guards: [Guard!], within: String, alert: String) repeatable on ENUM_VALUE",
+        ["moves"] = "(of: Entity!) on FIELD_DEFINITION",
+        ["writes"] = "(of: Entity!) on FIELD_DEFINITION",
+        ["values"] = "(of: Entity!) on INPUT_OBJECT",
+        ["works"] = "(in: [Department!]!) on ENUM_VALUE",
+        ["owner"] = "(is: Department!) on ENUM_VALUE",
+        ["chosen"] = "on ENUM_VALUE",
+        ["planned"] = "on FIELD_DEFINITION",
     }.ToFrozenDictionary();
 
     public static readonly string[] Roots = [Query, Mutation, "Subscription"];

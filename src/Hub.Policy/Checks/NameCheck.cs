@@ -6,7 +6,7 @@ namespace Hub.Policy.Checks;
 /// <summary>Names: defined once, not reserved, not those that the hub derives; nothing is empty.</summary>
 internal sealed class NameCheck(SdlSchema schema, FaultList faults)
 {
-    private static readonly string[] Derived = ["Connection", "Edge", "Where", "Order", "Relation", "Group"];
+    private static readonly string[] Derived = ["Connection", "Edge", "Where", "Order", "Relation", "Group", "Value"];
     private static readonly string[] DerivedOnce = ["PageInfo", "SortDirection", "GroupCount"];
 
     public static void Run(SdlSchema schema, FaultList faults)
@@ -44,7 +44,7 @@ internal sealed class NameCheck(SdlSchema schema, FaultList faults)
         DefinitionKind.Scalar => false,
         DefinitionKind.Enum => type.Values.IsEmpty,
         DefinitionKind.Object => type.Fields.IsEmpty && type.Interfaces.IsEmpty,
-        _ => type.Fields.IsEmpty,
+        _ => type.Fields.IsEmpty && !type.Has("values"),
     };
 
     private void NotReserved(Place place, string name)

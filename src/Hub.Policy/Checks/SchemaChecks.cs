@@ -15,6 +15,7 @@ internal static class SchemaChecks
         StanceCheck.Run,
         ActorCheck.Run,
         MutationCheck.Run,
+        WorkflowCheck.Run,
         FieldCheck.Run,
         MaskCheck.Run,
         NonNullCheck.Run,

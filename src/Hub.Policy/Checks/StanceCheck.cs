@@ -6,7 +6,7 @@ namespace Hub.Policy.Checks;
 internal sealed class StanceCheck(SdlSchema schema, FaultList faults)
 {
     private static readonly string[] OfTypes = ["record", "value", "open", "result"];
-    private static readonly string[] OfFields = ["class", "open", "relation", "connection", "actor"];
+    private static readonly string[] OfFields = ["class", "open", "relation", "connection", "actor", "moves", "writes"];
 
     public static void Run(SdlSchema schema, FaultList faults)
     {
@@ -51,7 +51,7 @@ internal sealed class StanceCheck(SdlSchema schema, FaultList faults)
         }
         else if (stances.Count == 0)
         {
-            var offer = type.Name == Vocabulary.Mutation ? "add @actor"
+            var offer = type.Name == Vocabulary.Mutation ? "add @actor, @moves or @writes"
                 : isRoot ? "add @open, @relation, @connection or @actor"
                 : "add @class, @open or @relation";
             faults.Add(field.Place, FaultCodes.NoStance, $"field `{type.Name}.{field.Name}` has no stance; {offer}");

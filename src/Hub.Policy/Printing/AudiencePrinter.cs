@@ -184,13 +184,29 @@ internal sealed class AudiencePrinter(AudienceView view)
 
     private string Input(InputShape type)
     {
-        foreach (var field in type.Fields)
-        {
-            Need(field.Named);
-        }
-
-        var fields = type.Fields.Select(f =>
+        var members = type.ValuesOf is { } record ? view.WrittenOf(record).Select(Written).ToList()
+            : [.. type.Fields.Where(f => view.HasFields(f.Named))];
+        members.ForEach(f => Need(f.Named));
+        var fields = members.Select(f =>
             Sdl.Described(view.Describe(f.Description), "  ", $"  {f.Name}: {f.Type}{Sdl.Default(f.DefaultValue)}\n"));
         return Sdl.Described(view.Describe(type.Description), "", $"input {type.Name} {Sdl.Block(fields)}");
+    }
+
+    // What is a type of its own in an answer is written as an input of the same members.
+    private InputFieldShape Written(FieldShape field)
+    {
+        var type = field.Type.TrimEnd('!');
+        if (view.Shape.Types.TryGetValue(field.Named, out var value))
+        {
+            foreach (var member in value.Fields)
+            {
+                Need(member.Named);
+            }
+
+            Derive($"{value.Name}Value", $"input {value.Name}Value {Sdl.Block(value.Fields.Select(f => $"  {f.Name}: {f.Type}\n"))}");
+            type = type.Replace(value.Name, $"{value.Name}Value", StringComparison.Ordinal);
+        }
+
+        return new InputFieldShape(field.Name, type, field.Description, null);
     }
 }

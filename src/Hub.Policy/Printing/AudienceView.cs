@@ -51,6 +51,12 @@ internal sealed class AudienceView(Sharing sharing, string department, string pu
         return fields[type] = found;
     }
 
+    /// <summary>The fields of a record that the audience writes.</summary>
+    public IReadOnlyList<FieldShape> WrittenOf(string type) => sharing.Writable(type, department, purpose);
+
+    /// <summary>Whether an input has a field at all.</summary>
+    public bool HasFields(string type) => Shape.Inputs.GetValueOrDefault(type) is not { ValuesOf: { } of } || WrittenOf(of).Count > 0;
+
     /// <summary>A description, unless it speaks of a name that does not exist for this audience.</summary>
     public string? Describe(string? description)
     {

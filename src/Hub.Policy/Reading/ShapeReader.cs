@@ -82,6 +82,7 @@ internal sealed class ShapeReader(SdlSchema schema)
             Arguments: [.. field.Arguments.Select(a => new ArgumentShape(a.Name, a.Type.Text, a.Default?.ToString()))])
         {
             Counts = field.Use("connection")?.Holds("counts") ?? false,
+            Planned = field.Has("planned"),
         };
     }
 
@@ -89,16 +90,19 @@ internal sealed class ShapeReader(SdlSchema schema)
         field.Has("class") ? FieldRole.Stored
         : field.Has("relation") ? FieldRole.Relation
         : field.Has("connection") ? FieldRole.Connection
-        : field.Has("actor") ? FieldRole.Act
+        : field.Has("actor") || field.Has("moves") || field.Has("writes") ? FieldRole.Act
         : FieldRole.Open;
 
     private static EnumShape Enum(Definition type) => new(
         type.Name,
         type.Description,
-        [.. type.Values.Select(v => new EnumValueShape(v.Name, v.Description, v.Use("code")?.Word("is"), v.Use("group")?.Word("is")))]);
+        [.. type.Values.Select(v => new EnumValueShape(v.Name, v.Description, v.Use("code")?.Word("is"), v.Use("group")?.Word("is"), v.Use("owner")?.Word("is")))]);
 
     private static InputShape Input(Definition type) => new(
         type.Name,
         type.Description,
-        [.. type.Fields.Select(f => new InputFieldShape(f.Name, f.Type.Text, f.Description, f.Default?.ToString()))]);
+        [.. type.Fields.Select(f => new InputFieldShape(f.Name, f.Type.Text, f.Description, f.Default?.ToString()))])
+    {
+        ValuesOf = type.Use("values")?.Word("of"),
+    };
 }

@@ -3,6 +3,8 @@ using System.Collections.Immutable;
 namespace Hub.Policy.Rules;
 
 /// <summary>All rights of the schema, taken from its directives; complete only for a schema without faults.</summary>
+/// <param name="Written">Mutations that write records outside workflows, with the type of record.</param>
+/// <param name="Workers">Roles of workers that do case work, with the departments in which they do.</param>
 internal sealed record Agreement(
     ImmutableArray<DepartmentRule> Departments,
     ImmutableArray<PurposeRule> Purposes,
@@ -11,7 +13,11 @@ internal sealed record Agreement(
     ImmutableDictionary<string, RecordRule> Records,
     ImmutableDictionary<string, string> Marks,
     ImmutableDictionary<FieldKey, ActorRule> Actors,
-    ImmutableDictionary<FieldKey, NoticeRule> Notices)
+    ImmutableDictionary<FieldKey, NoticeRule> Notices,
+    ImmutableArray<Workflow> Workflows,
+    ImmutableDictionary<string, string> Written,
+    ImmutableDictionary<string, ImmutableArray<string>> Workers,
+    ImmutableArray<GuardShape> Guards)
 {
     public DepartmentRule? Department(string name) => Departments.FirstOrDefault(d => d.Name == name);
 
@@ -25,11 +31,14 @@ internal sealed record Agreement(
 internal sealed record DepartmentRule(string Name, string? Code, string? Description, ImmutableArray<ScopeRule> Scopes);
 
 /// <summary>Who may ask a root: who holds a row scope for the purpose claimed, or departments for purposes.</summary>
-internal sealed record ActorRule(string? Scope, ImmutableArray<string> To, ImmutableArray<string> For)
+internal sealed record ActorRule(string? Scope, ImmutableArray<ActorClaim> Claims)
 {
     public bool Admits(string department, string purpose, ImmutableArray<string> scopes) =>
-        Scope is null ? To.Contains(department) && For.Contains(purpose) : scopes.Contains(Scope);
+        Scope is null ? Claims.Any(c => c.To.Contains(department) && c.For.Contains(purpose)) : scopes.Contains(Scope);
 }
+
+/// <summary>Departments for purposes.</summary>
+internal sealed record ActorClaim(ImmutableArray<string> To, ImmutableArray<string> For);
 
 /// <param name="For">Empty: for all purposes that no other scope of the department names.</param>
 internal sealed record ScopeRule(string Rows, ImmutableArray<string> For, bool InAddition);

@@ -9,6 +9,7 @@ internal sealed class AgreementReader(SdlSchema schema, Shape shape)
     public static Agreement Read(SdlSchema schema, Shape shape)
     {
         var reader = new AgreementReader(schema, shape);
+        var workflows = WorkflowReader.Read(schema);
         return new Agreement(
             [.. reader.Values("Department").Select(Department)],
             [.. reader.Values("Purpose").Select(Purpose)],
@@ -17,10 +18,23 @@ internal sealed class AgreementReader(SdlSchema schema, Shape shape)
             schema.Objects.Where(d => d.Has("record")).Select(reader.Record).ToImmutableDictionary(r => r.Name),
             reader.Values("RowPredicate").Where(v => v.Has("code"))
                 .ToImmutableDictionary(v => v.Name, v => Word(Required(v.Use("code")), "is")),
-            reader.Uses("actor").ToImmutableDictionary(
-                u => u.Field, u => new ActorRule(u.Use.Word("scope"), u.Use.Words("to"), u.Use.Words("for"))),
-            reader.Uses("notifies").ToImmutableDictionary(u => u.Field, u => new NoticeRule(u.Use.Words("to"), u.Use.Words("atFile"))));
+            reader.Actors(workflows),
+            reader.Uses("notifies").ToImmutableDictionary(u => u.Field, u => new NoticeRule(u.Use.Words("to"), u.Use.Words("atFile"))),
+            workflows,
+            reader.Uses("writes").ToImmutableDictionary(u => u.Field.Field, u => Word(u.Use, "of")),
+            reader.Values(Vocabulary.WorkerRoles).Where(v => v.Has("works"))
+                .ToImmutableDictionary(v => v.Name, v => Required(v.Use("works")).Words("in")),
+            [.. reader.Values(Vocabulary.Guards).Select(v => new GuardShape(v.Name, v.Description, v.Has("chosen")))]);
     }
+
+    // Of a mutation that moves records, the moves say who may call it.
+    private ImmutableDictionary<FieldKey, ActorRule> Actors(ImmutableArray<Workflow> workflows) =>
+        Uses("actor").Select(u => (u.Field, Rule: new ActorRule(u.Use.Word("scope"), [new ActorClaim(u.Use.Words("to"), u.Use.Words("for"))])))
+            .Concat(Uses("moves").Select(u => (u.Field, Rule: new ActorRule(null, [.. ClaimsOf(u.Field.Field, workflows)]))))
+            .ToImmutableDictionary(u => u.Field, u => u.Rule);
+
+    private static IEnumerable<ActorClaim> ClaimsOf(string mutation, ImmutableArray<Workflow> workflows) =>
+        workflows.SelectMany(w => w.Moves).Where(m => m.By == mutation).Select(m => new ActorClaim(m.Departments, m.Purposes));
 
     private IEnumerable<(FieldKey Field, Use Use)> Uses(string directive) =>
         schema.Objects.SelectMany(t => t.Fields.SelectMany(f => f.All(directive).Select(u => (new FieldKey(t.Name, f.Name), u))));
