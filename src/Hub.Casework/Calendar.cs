@@ -7,6 +7,9 @@ public static class Calendar
 
     public static DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(utc + Offset);
 
+    /// <summary>Midnight at which a day begins, UTC.</summary>
+    public static DateTime StartOf(DateOnly day) => DateTime.SpecifyKind(day.ToDateTime(TimeOnly.MinValue) - Offset, DateTimeKind.Utc);
+
     /// <summary>By calendar month; a day that does not exist becomes the last day of that month.</summary>
     public static DateOnly AddMonths(DateOnly day, int months) => day.AddMonths(months);
 

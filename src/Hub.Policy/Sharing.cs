@@ -39,6 +39,13 @@ public sealed class Sharing
 
     public ImmutableArray<GuardShape> Guards => Agreement.Guards;
 
+    /// <summary>The mutations that move records or write them, with the type of record.</summary>
+    public ImmutableArray<ActShape> Acts => Agreement.Acts;
+
+    /// <summary>Whether the mutation opens records of the type rather than moving those that are there.</summary>
+    public bool Opens(string mutation, string type) =>
+        Workflows.Where(w => w.Type == type).SelectMany(w => w.Moves).Any(m => m.By == mutation && m.Opens);
+
     internal Agreement Agreement { get; }
 
     public string? Code(string department) => Agreement.Department(department)?.Code;
@@ -74,7 +81,8 @@ public sealed class Sharing
     public bool MayAct(FieldKey root, string department, string purpose) =>
         MayClaim(department, purpose)
         && (Agreement.Actors.GetValueOrDefault(root) is { } rule ? rule.Admits(department, purpose, ScopesOf(department, purpose))
-            : root.Type == Vocabulary.Mutation && Agreement.Written.TryGetValue(root.Field, out var type) && !Writable(type, department, purpose).IsEmpty);
+            : root.Type == Vocabulary.Mutation && Agreement.Acts.FirstOrDefault(a => a.Mutation == root.Field) is { Kind: ActKind.Write } act
+                && !Writable(act.Type, department, purpose).IsEmpty);
 
     /// <summary>Whether workers of the role do case work in the department.</summary>
     public bool DoesCaseWork(string? role, string department) =>

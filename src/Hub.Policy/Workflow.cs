@@ -33,3 +33,17 @@ public sealed record Move(
 /// <summary>A condition under which records move; its meaning is a predicate of the same name.</summary>
 /// <param name="Chosen">Not named by the Opinions; the city can turn it off.</param>
 public sealed record GuardShape(string Name, string? Description, bool Chosen);
+
+/// <summary>What a mutation of case work does.</summary>
+public enum ActKind
+{
+    /// <summary>Moves a record from state to state, or opens one.</summary>
+    Move,
+
+    /// <summary>Writes fields outside workflows.</summary>
+    Write,
+}
+
+/// <summary>A mutation of case work.</summary>
+/// <param name="Type">Name of the record type.</param>
+public sealed record ActShape(string Mutation, string Type, ActKind Kind);

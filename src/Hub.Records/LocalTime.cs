@@ -14,6 +14,9 @@ public static class LocalTime
     /// <summary>A clock time without offset means the local clock.</summary>
     public static DateTime ToUtc(DateTime local) => DateTime.SpecifyKind(local - Offset, DateTimeKind.Utc);
 
+    /// <summary>As GraphQL reads a point in time: one without offset means the local clock.</summary>
+    public static DateTime Utc(DateTime time) => time.Kind == DateTimeKind.Unspecified ? ToUtc(time) : time.ToUniversalTime();
+
     /// <summary>`2025-05-03T09:05:00+08:00`</summary>
     public static string Format(DateTime utc) => (utc + Offset).ToString("yyyy-MM-dd'T'HH:mm:ss'+08:00'", CultureInfo.InvariantCulture);
 }

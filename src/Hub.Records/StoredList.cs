@@ -15,6 +15,9 @@ public static class StoredList
     public static string[] Split(string? stored) =>
         stored is null ? [] : stored.Split(Separator, StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>The elements of a list, or a text alone.</summary>
+    public static string[] Of(string text) => text.Contains(Separator, StringComparison.Ordinal) ? Split(text) : [text];
+
     /// <summary>What a column that holds <paramref name="value"/> contains.</summary>
     public static string Needle(string value) => $"{Separator}{value}{Separator}";
 }

@@ -28,16 +28,19 @@ public sealed class CaseFacts
     /// <summary>In Asia/Shanghai.</summary>
     public required DateOnly Today { get; init; }
 
+    /// <summary>Code of the city.</summary>
+    public required string City { get; init; }
+
     /// <summary>Whether another open file has the child's number.</summary>
     public bool NumberIsTaken { get; init; }
 
     /// <summary>Whether another open file that the caller can see is of the same number, or of the same name, birth date and sex.</summary>
     public bool HasDuplicateInScope { get; init; }
 
-    /// <summary>Whether the child is in the city but the unit that acts is another than the one that agreed before.</summary>
+    /// <summary>Whether another worker than the one who moves has agreed.</summary>
     public bool AnotherWorkerAgreed { get; init; }
 
-    /// <summary>Whether the rule that owns the record says so; for entitlements.</summary>
+    /// <summary>Of an entitlement: what its rule says.</summary>
     public Truth RuleHolds { get; init; } = Truth.No;
 
     public IEnumerable<RecordFacts> All(string type) => File.Where(r => r.Type == type);

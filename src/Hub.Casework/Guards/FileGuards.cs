@@ -42,7 +42,7 @@ internal static class FileGuards
         "ADOPTED" => CaseFacts.Any(f.All("CareArrangement"), c => c.Is("arrangementType", "ADOPTION") & c.Is("state", "ACTIVE")),
         "DECEASED" => f.Child.Is("lifeStatus", "DECEASED"),
         "MOVED_OUT_OF_CITY" => CaseFacts.Any(f.All("EscortTransfer"), e => e.Is("state", "CLOSED") & e.Holds("guaranteeConfirmed"))
-            | (f.Child.Given("residenceDivisionCode") & Truth.Of(f.Child.Word("residenceDivisionCode")?.StartsWith("2102", StringComparison.Ordinal) == false)),
+            | (f.Child.Given("residenceDivisionCode") & Truth.Of(f.Child.Word("residenceDivisionCode")?.StartsWith(f.City, StringComparison.Ordinal) == false)),
         "NO_DIFFICULTY_IN_TWO_REVIEWS" => QuietReviews(f),
         _ => Truth.No,
     };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hub.Casework.Parameters;
 
 namespace Hub.Casework.Guards;
 
@@ -38,9 +39,11 @@ public static class MeasureGuards
     ];
 
     /// <summary>Ground 2: the period is continuous, and starts again after a real resumption.</summary>
-    public static Truth RefusedTooLong(CaseFacts f, RecordFacts guardian) => guardian.Day("dutyRefusalSince") is not { } since
+    public static Truth RefusedTooLong(RecordFacts guardian, ParametersUsed parameters, DateOnly today) => guardian.Day("dutyRefusalSince") is not { } since
         ? guardian.Unknown("dutyRefusalSince")
-        : Truth.Of(guardian["dutyRefusalEndedOn"] is null && Calendar.IsMoreThanMonths(since, f.Parameters.Whole("T08"), f.Today));
+        : Truth.Of(guardian["dutyRefusalEndedOn"] is null && Calendar.IsMoreThanMonths(since, parameters.Whole("T08"), today));
+
+    private static Truth RefusedTooLong(CaseFacts f, RecordFacts guardian) => RefusedTooLong(guardian, f.Parameters, f.Today);
 
     private static Truth GroundHolds(CaseFacts f) => f.Record.Word("revocationGround") switch
     {

@@ -15,7 +15,7 @@ internal static partial class ConditionCodes
         return codes.Length > 0 && codes.All(IsAccepted) ? Reading.Of(codes.Distinct().ToImmutableArray()) : Reading.Faulty("UNKNOWN_CODE");
     }
 
-    private static bool IsAccepted(string code) =>
+    public static bool IsAccepted(string code) =>
         Form().IsMatch(code) && !Refused.Any(r => code.StartsWith(r, StringComparison.Ordinal));
 
     // Three characters, a subdivision where X fills a gap, the national digits, dagger or asterisk.

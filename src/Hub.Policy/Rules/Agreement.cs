@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Hub.Policy.Rules;
 
 /// <summary>All rights of the schema, taken from its directives; complete only for a schema without faults.</summary>
-/// <param name="Written">Mutations that write records outside workflows, with the type of record.</param>
+/// <param name="Acts">Mutations of case work.</param>
 /// <param name="Workers">Roles of workers that do case work, with the departments in which they do.</param>
 internal sealed record Agreement(
     ImmutableArray<DepartmentRule> Departments,
@@ -15,7 +15,7 @@ internal sealed record Agreement(
     ImmutableDictionary<FieldKey, ActorRule> Actors,
     ImmutableDictionary<FieldKey, NoticeRule> Notices,
     ImmutableArray<Workflow> Workflows,
-    ImmutableDictionary<string, string> Written,
+    ImmutableArray<ActShape> Acts,
     ImmutableDictionary<string, ImmutableArray<string>> Workers,
     ImmutableArray<GuardShape> Guards)
 {

@@ -21,11 +21,14 @@ internal sealed class AgreementReader(SdlSchema schema, Shape shape)
             reader.Actors(workflows),
             reader.Uses("notifies").ToImmutableDictionary(u => u.Field, u => new NoticeRule(u.Use.Words("to"), u.Use.Words("atFile"))),
             workflows,
-            reader.Uses("writes").ToImmutableDictionary(u => u.Field.Field, u => Word(u.Use, "of")),
+            [.. reader.ActsOf("moves", ActKind.Move), .. reader.ActsOf("writes", ActKind.Write)],
             reader.Values(Vocabulary.WorkerRoles).Where(v => v.Has("works"))
                 .ToImmutableDictionary(v => v.Name, v => Required(v.Use("works")).Words("in")),
             [.. reader.Values(Vocabulary.Guards).Select(v => new GuardShape(v.Name, v.Description, v.Has("chosen")))]);
     }
+
+    private IEnumerable<ActShape> ActsOf(string directive, ActKind kind) =>
+        Uses(directive).Select(u => new ActShape(u.Field.Field, Word(u.Use, "of"), kind));
 
     // Of a mutation that moves records, the moves say who may call it.
     private ImmutableDictionary<FieldKey, ActorRule> Actors(ImmutableArray<Workflow> workflows) =>

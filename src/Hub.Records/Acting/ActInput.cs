@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -27,22 +28,34 @@ public sealed partial class ActInput(IReadOnlyDictionary<string, object?> values
 
     public bool Has(string field) => values.GetValueOrDefault(field) is not null;
 
+    public int? Whole(string field) => values.GetValueOrDefault(field) as int?;
+
+    public bool? Flag(string field) => values.GetValueOrDefault(field) as bool?;
+
+    /// <summary>UTC; without offset the local clock is meant.</summary>
+    public DateTime? Time(string field) => values.GetValueOrDefault(field) is DateTime time ? LocalTime.Utc(time) : null;
+
+    public ImmutableArray<string> Texts(string field) => values.GetValueOrDefault(field) is IEnumerable<object?> list
+        ? [.. list.Select(v => Convert.ToString(v, CultureInfo.InvariantCulture) ?? "")]
+        : [];
+
+    /// <summary>The members of an input within the input, null ones among them.</summary>
+    public IReadOnlyDictionary<string, object?> Members(string field) =>
+        values.GetValueOrDefault(field) is IDictionary<string, object?> members ? members.AsReadOnly() : ImmutableDictionary<string, object?>.Empty;
+
+    /// <summary>Names of the fields that were given.</summary>
+    public IEnumerable<string> Fields => values.Keys.Where(Has);
+
     /// <summary>Equal for equal inputs, whatever the order of their fields; the key itself is left out.</summary>
     public byte[] Canonical()
     {
-        var sorted = new SortedDictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var field in values.Keys.Where(f => f != KeyField && Has(f)))
-        {
-            sorted[field] = Day(field)?.ToString("O", CultureInfo.InvariantCulture) ?? Text(field);
-        }
-
-        return JsonSerializer.SerializeToUtf8Bytes(sorted);
+        return JsonSerializer.SerializeToUtf8Bytes(Sorted(values.Where(v => v.Key != KeyField && v.Value is not null)));
     }
 
     /// <summary>Every database can hold the texts, and the key has its length.</summary>
     public IEnumerable<ActError> Faults()
     {
-        foreach (var field in values.Keys.Order(StringComparer.Ordinal).Where(f => Text(f) is { } text && !IsStorable(text)))
+        foreach (var field in values.Keys.Order(StringComparer.Ordinal).Where(f => !TextsIn(values[f]).All(t => IsStorable(t))))
         {
             yield return Bad(field, $"`{field}` holds `U+0000` or half of a surrogate pair; leave it out");
         }
@@ -72,6 +85,35 @@ public sealed partial class ActInput(IReadOnlyDictionary<string, object?> values
     }
 
     public static ActError Bad(string field, string message) => new(ActError.BadInput, message, [field]);
+
+    private static SortedDictionary<string, object?> Sorted(IEnumerable<KeyValuePair<string, object?>> members)
+    {
+        var sorted = new SortedDictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var (name, value) in members)
+        {
+            sorted[name] = Plain(value);
+        }
+
+        return sorted;
+    }
+
+    private static object? Plain(object? value) => value switch
+    {
+        null => null,
+        DateTime time => time.ToString("O", CultureInfo.InvariantCulture),
+        string text => text,
+        IDictionary<string, object?> members => Sorted(members),
+        IEnumerable<object?> list => list.Select(Plain).ToArray(),
+        var other => Convert.ToString(other, CultureInfo.InvariantCulture),
+    };
+
+    private static IEnumerable<string> TextsIn(object? value) => value switch
+    {
+        string text => [text],
+        IDictionary<string, object?> members => members.Values.SelectMany(TextsIn),
+        IEnumerable<object?> list => list.SelectMany(TextsIn),
+        _ => [],
+    };
 
     private static bool IsStorable(ReadOnlySpan<char> text)
     {

@@ -16,10 +16,11 @@ namespace Hub.Records.Acting;
 public sealed class ActRunner(
     StoreFactory stores, IAccessLedger ledger, ChildHandles handles, TimeProvider clock, byte[] key)
 {
+    /// <param name="outOfReach">Fields of the input that name what is not there for the caller.</param>
     /// <param name="draft">The entry as far as the request alone says it; names the policy.</param>
     /// <exception cref="LedgerUnavailableException">The entry is not known to be durable: nothing has changed.</exception>
     public async Task<(ActOutcome Outcome, ImmutableArray<Receipt> Receipts)> RunAsync(
-        Act act, Actor actor, ActInput input, AccessEntry draft, CancellationToken cancellationToken)
+        Act act, Actor actor, ActInput input, IReadOnlyCollection<string> outOfReach, AccessEntry draft, CancellationToken cancellationToken)
     {
         ImmutableArray<ActError> faults = [.. input.Faults().Concat(act.Check(input)).DistinctBy(f => (f.Code, f.Message))];
         if (!faults.IsEmpty)
@@ -29,22 +30,22 @@ public sealed class ActRunner(
 
         try
         {
-            return await TryAsync(act, actor, input, draft, cancellationToken);
+            return await TryAsync(act, actor, input, outOfReach, draft, cancellationToken);
         }
         catch (DbUpdateException)
         {
             // Another request with the same key was first: what it did is the answer.
-            return await TryAsync(act, actor, input, draft, cancellationToken);
+            return await TryAsync(act, actor, input, outOfReach, draft, cancellationToken);
         }
     }
 
     private async Task<(ActOutcome Outcome, ImmutableArray<Receipt> Receipts)> TryAsync(
-        Act act, Actor actor, ActInput input, AccessEntry draft, CancellationToken cancellationToken)
+        Act act, Actor actor, ActInput input, IReadOnlyCollection<string> outOfReach, AccessEntry draft, CancellationToken cancellationToken)
     {
         using var turn = await stores.TurnToWriteAsync(cancellationToken);
         await using var store = stores.CreateDbContext();
         await using var transaction = await store.Database.BeginTransactionAsync(cancellationToken);
-        var call = new ActCall(store, actor, input, clock.GetUtcNow().UtcDateTime, draft.Stamp.Id);
+        var call = new ActCall(store, actor, input, clock.GetUtcNow().UtcDateTime, draft.Stamp.Id) { OutOfReach = outOfReach };
         var id = KeyOf(act, actor, input);
         var hash = Convert.ToHexStringLower(HMACSHA256.HashData(key, input.Canonical()));
         var known = await store.Set<IdempotencyKey>().FirstOrDefaultAsync(k => k.Id == id, cancellationToken);

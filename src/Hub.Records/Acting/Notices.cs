@@ -40,6 +40,30 @@ internal static class Notices
         return alert;
     }
 
+    /// <summary>Those of the organisations that are of one of the types.</summary>
+    public static async Task<List<(string Org, string Department)>> OfTypesAsync(
+        RecordStore store, string[] orgs, string[] types, CancellationToken cancellationToken)
+    {
+        var found = await store.Institutions.Where(i => orgs.Contains(i.Id) && types.Contains(i.Type)).Select(i => new { i.Id, i.Type })
+            .ToListAsync(cancellationToken);
+        return [.. found.Select(i => (i.Id, i.Type ?? ""))];
+    }
+
+    /// <summary>The units of each department at the place, or at the nearest one above that has any.</summary>
+    public static async Task<List<(string Org, string Department)>> NearestAsync(
+        RecordStore store, IReadOnlyCollection<string> departments, string place, CancellationToken cancellationToken)
+    {
+        var types = departments.ToArray();
+        var codes = CodeLengths.Where(l => l <= place.Length).Select(l => place[..l]).ToArray();
+        var near = await store.Institutions.Where(i => types.Contains(i.Type) && codes.Contains(i.DivisionCode))
+            .Select(i => new { Org = i.Id, Department = i.Type ?? "", i.DivisionCode }).ToListAsync(cancellationToken);
+        return
+        [
+            .. near.GroupBy(i => i.Department).SelectMany(g => g.Where(i => i.DivisionCode?.Length == g.Max(n => n.DivisionCode?.Length)))
+                .OrderBy(i => i.Org, StringComparer.Ordinal).Select(i => (i.Org, i.Department)),
+        ];
+    }
+
     // An institution's type has the name of its department.
     private static Task<List<string>> UnitsAsync(RecordStore store, NoticeRule rule, CancellationToken cancellationToken)
     {
@@ -47,22 +71,25 @@ internal static class Notices
         return store.Institutions.Where(i => departments.Contains(i.Type)).Select(i => i.Id).ToListAsync(cancellationToken);
     }
 
+    // The village of the home, where it lies in the township that holds the file.
+    private static string PlaceOf(Child child) => child switch
+    {
+        { ResidenceDivisionCode: { } home, ResponsibleDivisionCode: { } township } when home.StartsWith(township, StringComparison.Ordinal) => home,
+        _ => child.ResponsibleDivisionCode ?? "",
+    };
+
     // The unit nearest to the place where the file lies, and the unit of the supervisor who keeps it.
     private static async Task<List<(string Org, string Department)>> KeepersAsync(
         RecordStore store, NoticeRule rule, Child child, CancellationToken cancellationToken)
     {
         var departments = rule.AtFile.ToArray();
-        var place = child.ResponsibleDivisionCode ?? "";
-        var codes = CodeLengths.Where(l => l <= place.Length).Select(l => place[..l]).ToArray();
-        var near = await store.Institutions.Where(i => departments.Contains(i.Type) && codes.Contains(i.DivisionCode))
-            .Select(i => new { Org = i.Id, Department = i.Type, i.DivisionCode }).ToListAsync(cancellationToken);
-        var nearest = near.Select(i => i.DivisionCode?.Length ?? 0).DefaultIfEmpty().Max();
+        var near = await NearestAsync(store, departments, PlaceOf(child), cancellationToken);
         var supervised = await store.Workers
             .Where(w => w.Id == child.ChildSupervisorId && departments.Contains(w.Department) && w.OrgId != null)
             .Select(w => new { Org = w.OrgId, w.Department }).ToListAsync(cancellationToken);
         return
         [
-            .. near.Where(i => i.DivisionCode?.Length == nearest).Select(i => (i.Org, i.Department ?? "")),
+            .. near,
             .. supervised.Select(w => (w.Org ?? "", w.Department ?? "")),
         ];
     }

@@ -43,4 +43,9 @@ public sealed class Assessment : ChildRecord
     public DateTime? ConfirmedByPoliceAt { get; set; }
 
     public DateTime? ConfirmedByTownshipAt { get; set; }
+
+    [MaxLength(300)]
+    [StoredList]
+    [LeftOut("departments that take part; said when it starts")]
+    public string? Parties { get; set; }
 }

@@ -51,4 +51,16 @@ public sealed class ConcernReport : ChildRecord
 
     [MaxLength(64)]
     public string? AccountabilityState { get; set; }
+
+    [MaxLength(64)]
+    [LeftOut("the other of police unit and township office, which is told of the report")]
+    public string? InformedOrgId { get; set; }
+
+    [MaxLength(64)]
+    [LeftOut("keyed hash of the worker who wrote the report down; would reveal a reporter (SP-3)")]
+    public string? FiledBy { get; set; }
+
+    [MaxLength(64)]
+    [LeftOut("keyed hash of the worker who agreed to end it without action")]
+    public string? DismissalAgreedBy { get; set; }
 }

@@ -56,4 +56,7 @@ public sealed class EmergencyResponse : ChildRecord
 
     [MaxLength(64)]
     public string? State { get; set; }
+
+    [LeftOut("since when civil affairs are asked to take the child; gone when they answer")]
+    public DateTime? PlacementAskedAt { get; set; }
 }

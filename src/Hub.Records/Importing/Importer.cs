@@ -20,7 +20,11 @@ public sealed record ImportOptions(
     string PolicyHash,
     DerivingParameters Deriving,
     DeliveryLimits Limits,
-    int BatchRows = 2000);
+    int BatchRows = 2000)
+{
+    /// <summary>Evaluates entitlements with each change; null where that is left to a run over all children.</summary>
+    public EntitlementRows? Benefits { get; init; }
+}
 
 /// <summary>Takes deliveries into the store: read, link, write, batch by batch. One writer; reading runs ahead on another thread.</summary>
 /// <remarks>Every batch is one transaction, so that an import that stops can be run again: rows already taken are known again.</remarks>
@@ -80,7 +84,7 @@ public sealed class Importer(
             CancellationToken cancellationToken)
     {
         var procuratorates = await ProcuratorateTable.LoadAsync(store, cancellationToken);
-        var derived = new DerivedRows(references.Divisions, procuratorates, options.IdentityHash, options.Deriving, clock);
+        var derived = new DerivedRows(references.Divisions, procuratorates, options.IdentityHash, options.Deriving, clock, options.Benefits);
         var writer = new RecordWriter(options.Rules, options.Tokens, derived, ids, clock);
         var batch = new BatchImport(writer, senders, references, new Linkage(), ids, LocalTime.Today(clock));
         var tally = new ImportTally(delivery.Name);

@@ -71,6 +71,12 @@ public static class RecordModel
         child.HasIndex(c => new { c.LifeStatus, c.Id });
         child.HasIndex(c => new { c.IdentityState, c.Id });
         model.Entity<PlanItem>().HasIndex(p => p.AssessmentId);
+
+        // What the clock looks for.
+        model.Entity<Assessment>().HasIndex(a => new { a.State, a.NextReviewOn });
+        model.Entity<Guardian>().HasIndex(g => g.DutyRefusalSince);
+        model.Entity<CareArrangement>().HasIndex(c => new { c.State, c.StartedOn });
+        model.Entity<Entitlement>().HasIndex(e => new { e.State, e.NextReviewOn });
     }
 
     private static void IndexDirectory(ModelBuilder model)
@@ -114,8 +120,13 @@ public static class RecordModel
         grant.HasIndex(g => g.Until);
         grant.HasIndex(g => new { g.OpenedAt, g.Id });
         grant.HasIndex(g => g.AlertId);
+        var step = model.Entity<CaseStep>();
+        step.HasOne<Child>().WithMany().HasForeignKey(s => s.ChildId).OnDelete(DeleteBehavior.Restrict);
+        step.HasIndex(s => new { s.RecordId, s.Revision });
+        step.HasIndex(s => s.DueAt);
+        model.Entity<ParameterSet>();
         model.Entity<HandleResolution>();
-        model.Entity<IdempotencyKey>();
+        model.Entity<IdempotencyKey>().HasIndex(k => k.At);
     }
 
     private static void BuildExchange(ModelBuilder model)

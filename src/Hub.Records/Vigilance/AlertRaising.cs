@@ -1,5 +1,4 @@
 using Hub.Records.Entities;
-using Hub.Records.Importing;
 using Hub.Records.Writing;
 using Hub.Records.Writing.Deriving;
 using Hub.Vigilance;
@@ -8,8 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Records.Vigilance;
 
 /// <summary>Raises M-33 (domain.md 8): a record of the child that tells the auditors to look into the ledger, and nothing else.</summary>
-/// <param name="writing">How records are written, as by an import.</param>
-public sealed class AlertRaising(ImportOptions writing, IdSource ids, TimeProvider clock, VigilanceOptions options)
+public sealed class AlertRaising(RecordWriters writers, TimeProvider clock, VigilanceOptions options)
 {
     private const string Rule = "M-33";
 
@@ -29,10 +27,7 @@ public sealed class AlertRaising(ImportOptions writing, IdSource ids, TimeProvid
 
         var units = await store.Institutions.Where(i => i.Type == Reviewers && i.DivisionCode != null)
             .Select(i => new Unit(i.Id, i.DivisionCode ?? "")).ToListAsync(cancellationToken);
-        var divisions = new DivisionTree(await store.Divisions.ToListAsync(cancellationToken));
-        var procuratorates = await ProcuratorateTable.LoadAsync(store, cancellationToken);
-        var derived = new DerivedRows(divisions, procuratorates, writing.IdentityHash, writing.Deriving, clock);
-        var writer = new RecordWriter(writing.Rules, writing.Tokens, derived, ids, clock);
+        var (writer, divisions) = await writers.OfAsync(store, cancellationToken);
         var raised = 0;
         foreach (var child in children)
         {

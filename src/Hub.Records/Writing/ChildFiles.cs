@@ -11,11 +11,29 @@ public static class ChildFiles
 {
     private delegate Task<List<ChildRecord>> Loader(RecordStore store, string[] children, CancellationToken cancellationToken);
 
-    private static readonly Loader[] Loaders =
-        [.. RecordModel.RecordTypes.Where(t => t.IsSubclassOf(typeof(ChildRecord))).Select(LoaderOf)];
+    private static readonly Dictionary<Type, Loader> Loaders =
+        RecordModel.RecordTypes.Where(t => t.IsSubclassOf(typeof(ChildRecord))).ToDictionary(t => t, LoaderOf);
 
     public static async Task<Dictionary<string, ChildFile>> LoadAsync(
         RecordStore store, IReadOnlyCollection<string> children, CancellationToken cancellationToken)
+    {
+        var files = await LoadAsync(store, children, Loaders.Keys, cancellationToken);
+        if (files.Count == 0)
+        {
+            return files;
+        }
+
+        var ids = files.Keys.ToArray();
+        Distribute(await OfAsync<ChildScope>(store, s => ids.Contains(s.ChildId), cancellationToken), s => files[s.ChildId].Scopes);
+        Distribute(await OfAsync<Involvement>(store, i => ids.Contains(i.ChildId), cancellationToken), i => files[i.ChildId].Involvements);
+        Distribute(await OfAsync<Kin>(store, k => ids.Contains(k.ChildId), cancellationToken), k => files[k.ChildId].Kin);
+        await LoadContributionsAsync(store, files, cancellationToken);
+        return files;
+    }
+
+    /// <summary>Only records of some types, without what is derived from all of them.</summary>
+    internal static async Task<Dictionary<string, ChildFile>> LoadAsync(
+        RecordStore store, IReadOnlyCollection<string> children, IEnumerable<Type> types, CancellationToken cancellationToken)
     {
         var ids = children.ToArray();
         var found = await store.Children.AsTracking().Where(c => ids.Contains(c.Id)).ToListAsync(cancellationToken);
@@ -25,15 +43,11 @@ public static class ChildFiles
             return files;
         }
 
-        foreach (var load in Loaders)
+        foreach (var type in types)
         {
-            Distribute(await load(store, ids, cancellationToken), r => files[r.ChildId].Records);
+            Distribute(await Loaders[type](store, ids, cancellationToken), r => files[r.ChildId].Records);
         }
 
-        Distribute(await OfAsync<ChildScope>(store, s => ids.Contains(s.ChildId), cancellationToken), s => files[s.ChildId].Scopes);
-        Distribute(await OfAsync<Involvement>(store, i => ids.Contains(i.ChildId), cancellationToken), i => files[i.ChildId].Involvements);
-        Distribute(await OfAsync<Kin>(store, k => ids.Contains(k.ChildId), cancellationToken), k => files[k.ChildId].Kin);
-        await LoadContributionsAsync(store, files, cancellationToken);
         return files;
     }
 

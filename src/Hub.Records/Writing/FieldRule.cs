@@ -16,6 +16,9 @@ public sealed record FieldRule(PropertyInfo Property, string? Field, int Level, 
 
     public Action<Record, object?> Set { get; } = Setter(Property);
 
+    /// <summary>A list kept in one column.</summary>
+    public bool IsList { get; } = Property.GetCustomAttribute<StoredListAttribute>() is not null;
+
     public bool Admits(Author author) =>
         Writers.Contains(author.Department) || (WriterRole is not null && WriterRole == author.Role);
 

@@ -10,6 +10,10 @@ public sealed class RecordWriter(WritingRules rules, WriterTokens tokens, Derive
 {
     public WritingRules Rules => rules;
 
+    public IdSource Ids => ids;
+
+    public TimeProvider Clock => clock;
+
     /// <summary>A child without values, to be written to next. The department is that of the first statement.</summary>
     public static ChildFile Open(RecordStore store, string id, string department)
     {
@@ -59,6 +63,7 @@ public sealed class RecordWriter(WritingRules rules, WriterTokens tokens, Derive
     /// <summary>Brings the rows derived from a child's records in line with them; once after all writes to the child.</summary>
     public void Derive(RecordStore store, ChildFile file)
     {
+        derived.SetEntitlements(this, store, file);
         foreach (var record in file.Records.Append<Record>(file.Child).ToList())
         {
             Write(store, file, record, []);

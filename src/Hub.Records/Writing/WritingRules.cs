@@ -23,6 +23,9 @@ public sealed class WritingRules
 
     public RecordRules Of(Type type) => types[type];
 
+    /// <summary>The present state of a record as it is kept among its versions.</summary>
+    public string StateOf(Record record) => StateJson.Write(Of(record.GetType()), Of(record.GetType()).StateOf(record));
+
     public RecordRules? Of(string type) => types.Values.FirstOrDefault(t => t.Type.Name == type);
 }
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Hub.Policy;
+using Hub.Records;
 using Hub.Records.Acting;
 using Hub.Records.Ledgering;
 using Hub.Records.Reading;
@@ -44,13 +45,44 @@ public sealed class MutationAnswers(
             }
 
             var draft = disclosures.Draft(caller, valid, request, act.Name, origin);
-            var actor = new Actor(caller.Subject, caller.Client, caller.Department, caller.Org, caller.IdentityHash);
-            var (outcome, written) = await runner.RunAsync(acts.Of(act.Name), actor, act.Input, draft, cancellationToken);
+            var actor = new Actor(
+                caller.Subject, caller.Client, caller.Department, caller.Org, caller.IdentityHash, caller.Division, caller.Role, caller.Audience);
+            var doing = acts.Of(act.Name);
+            var missed = await OutOfReachAsync(caller, valid, doing.Targets(act.Input), cancellationToken);
+            var (outcome, written) = await runner.RunAsync(doing, actor, act.Input, missed, draft, cancellationToken);
             receipts.AddRange(written);
             done.Add(await ReadAsync(caller, valid, act, outcome, cancellationToken));
         }
 
         return await WriteAsync(done, receipts, new Request(caller, valid, request, origin), cancellationToken);
+    }
+
+    // What an input names is looked for as a query would, under the caller's rights; by broken glass it is read, never written.
+    private async Task<List<string>> OutOfReachAsync(
+        Caller caller, ValidOperation valid, IEnumerable<ActTarget> targets, CancellationToken cancellationToken)
+    {
+        var missed = new List<string>();
+        foreach (var target in targets)
+        {
+            if (!Fingerprint.IsText(target.Id) || IdSource.TypeOf(target.Id) != target.Type)
+            {
+                missed.Add(target.Field);
+                continue;
+            }
+
+            var fingerprint = new Fingerprint();
+            fingerprint.Add($"target~{target.Type}");
+            var type = sharing.Shape.Types[target.Type];
+            var one = new WantedOne("id", new WantedRecords(type, [new WantedField("id", type.Find("id")!)]), [("id", fingerprint.Slot(target.Id, typeof(string)))]);
+            var asked = new AskedOperation([new StoreRoot("id", one, null)], fingerprint.ToString(), fingerprint.Values, ShapedByValue: false);
+            var reading = await reader.ReadAsync(caller, valid, asked, cancellationToken);
+            if (reading.Roots is not [{ ByBreakGlass: false, Rows.Rows.Count: > 0 }])
+            {
+                missed.Add(target.Field);
+            }
+        }
+
+        return missed;
     }
 
     // What the mutation has made is read like anything else; ids that came of nothing are not asked for.

@@ -66,22 +66,39 @@ internal sealed class ResultWriter(Utf8JsonWriter json, Touches touches)
 
     private void Error(ActError error, string name)
     {
-        if (name != "fields" || error.Fields.IsEmpty)
+        switch (name)
         {
-            json.WriteStringValue(name switch
-            {
-                "code" => error.Code,
-                "message" => error.Message,
-                "__typename" => "MutationError",
-                _ => null,
-            });
+            case "fields":
+                Texts(error.Fields);
+                break;
+            case "missing":
+                Texts(error.Missing);
+                break;
+            default:
+                json.WriteStringValue(name switch
+                {
+                    "code" => error.Code,
+                    "message" => error.Message,
+                    "guard" => error.Guard,
+                    "__typename" => "MutationError",
+                    _ => null,
+                });
+                break;
+        }
+    }
+
+    private void Texts(ImmutableArray<string> texts)
+    {
+        if (texts.IsEmpty)
+        {
+            json.WriteNullValue();
             return;
         }
 
         json.WriteStartArray();
-        foreach (var field in error.Fields)
+        foreach (var text in texts)
         {
-            json.WriteStringValue(field);
+            json.WriteStringValue(text);
         }
 
         json.WriteEndArray();

@@ -102,9 +102,7 @@ internal sealed class WhereReader(Sharing sharing, Audience audience, Fingerprin
     }
 
     /// <summary>A time without offset is one of this country.</summary>
-    public static DateTime? Utc(object? value) => value is DateTime time ? Utc(time) : null;
-
-    private static DateTime Utc(DateTime time) => time.Kind == DateTimeKind.Unspecified ? LocalTime.ToUtc(time) : time.ToUniversalTime();
+    public static DateTime? Utc(object? value) => value is DateTime time ? LocalTime.Utc(time) : null;
 
     /// <exception cref="RequestRefusedException">The field is not open to the caller in full.</exception>
     public FieldShape Readable(TypeShape type, string name, string use)
@@ -171,7 +169,7 @@ internal sealed class WhereReader(Sharing sharing, Audience audience, Fingerprin
         {
             ("Decimal", _) => Hundredths(field, Convert.ToDecimal(value, System.Globalization.CultureInfo.InvariantCulture)),
             ("Date", DateTime day) => DateOnly.FromDateTime(day),
-            ("DateTime", DateTime time) => Utc(time),
+            ("DateTime", DateTime time) => LocalTime.Utc(time),
             ("Int", int) => value,
             _ when op == "has" => StoredList.Needle(value.ToString()!),
             _ => value.ToString()!,

@@ -4,6 +4,7 @@ using Hub.Http;
 using Hub.Http.Pages;
 using Hub.Policy;
 using Hub.Records.Ledgering;
+using Hub.Records.Moving;
 using Hub.Records.Storing;
 
 namespace Hub.Hosting;
@@ -50,7 +51,9 @@ public static class HubHost
     /// <summary>Brings the stores up to date, before anything is served.</summary>
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancel)
     {
+        services.GetRequiredService<GuardSettings>();
         await services.GetRequiredService<StoreFactory>().MigrateAsync(cancel);
+        await services.GetRequiredService<Reevaluation>().EnsureParametersAsync(cancel);
         await services.GetRequiredService<LedgerFactory>().MigrateAsync(cancel);
         await services.GetRequiredService<LedgerIndex>().CatchUpAsync(cancel);
     }

@@ -45,6 +45,15 @@ public sealed record HubOptions
     /// <summary>T-01 to T-38.</summary>
     public CaseParameters Parameters { get; init; } = CaseParameters.Standard;
 
+    /// <summary>Guards that the city has turned off; only those marked @chosen can be.</summary>
+    public IReadOnlyList<string> GuardsOff { get; init; } = [];
+
+    /// <summary>Benefits of which one keeps the other from being paid beside it are told so (domain.md 7.1, chosen there).</summary>
+    public bool BenefitExclusions { get; init; } = true;
+
+    /// <summary>Make the moves that time makes, once a minute.</summary>
+    public bool KeepsTime { get; init; } = true;
+
     /// <summary>Import the sample departments' files into an empty store.</summary>
     public bool ImportSamples { get; init; }
 
@@ -84,6 +93,9 @@ public sealed record HubOptions
             HandleKeyFile = hub["Keys:Handles"],
             LedgerKeyFile = hub["Keys:Ledger"],
             Parameters = ParametersOf(hub.GetSection("Parameters")),
+            GuardsOff = (hub["GuardsOff"] ?? "").Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            BenefitExclusions = Flag(hub, "BenefitExclusions", true),
+            KeepsTime = Flag(hub, "CaseClock", true),
             ImportSamples = Flag(hub, "ImportSamples", demo),
             Watches = Flag(hub, "Vigilance", true),
             ImportSender = new ImportSender(null, null, null, "import", hub["Import:Purpose"] ?? ""),

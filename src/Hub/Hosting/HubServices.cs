@@ -9,6 +9,7 @@ using Hub.Records.Generating;
 using Hub.Records.Importing;
 using Hub.Records.Ledgering;
 using Hub.Records.Ledgering.Tree;
+using Hub.Records.Moving;
 using Hub.Records.Reading;
 using Hub.Records.Seeding;
 using Hub.Records.Storing;
@@ -58,7 +59,12 @@ public static class HubServices
         services.AddSingleton(s => new ImportOptions(
             s.GetRequiredService<WritingRules>(), s.GetRequiredService<WriterTokens>(),
             number => Convert.ToHexStringLower(s.GetRequiredService<IWorkerIdentity>().Hash(number)),
-            s.GetRequiredService<Sharing>().Hash, new DerivingParameters(options.Parameters.Whole("T29")), DeliveryLimits.Default));
+            s.GetRequiredService<Sharing>().Hash, new DerivingParameters(options.Parameters.Whole("T29")), DeliveryLimits.Default)
+        {
+            Benefits = s.GetRequiredService<EntitlementRows>(),
+        });
+        services.AddSingleton(s => new EntitlementRows(s.GetRequiredService<Sharing>().Shape, options.Parameters, options.BenefitExclusions));
+        services.AddSingleton<RecordWriters>();
         services.AddSingleton<Importer>();
         services.AddSingleton(s => new GeneratedCity(
             s.GetRequiredService<StoreFactory>(), s.GetRequiredService<Sharing>().Shape, s.GetRequiredService<WritingRules>(),
@@ -124,7 +130,6 @@ public static class HubServices
         services.AddSingleton<HubExecutor>();
     }
 
-    // One line for each mutation of the schema.
     private static void AddActs(IServiceCollection services, HubOptions options)
     {
         services.AddSingleton(new ActParameters(options.Parameters.Time("T28:Open"), options.Parameters.Time("T28:Review")));
@@ -137,8 +142,36 @@ public static class HubServices
         services.AddSingleton<Act, RequestHandleResolution>();
         services.AddSingleton<Act, ApproveHandleResolution>();
         services.AddSingleton<Act, ResolveHandle>();
-        services.AddSingleton<Acts>();
+        services.AddCaseWork(options);
+        services.AddSingleton(s => new Acts(s.GetServices<Act>(), CaseActs.Of(s.GetRequiredService<CaseTurns>(), s.GetRequiredService<EntitlementRows>())));
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<ActRunner>(s, s.GetRequiredService<HubKeys>().Idempotency));
+    }
+
+    private static void AddCaseWork(this IServiceCollection services, HubOptions options)
+    {
+        services.AddSingleton(s => Guards(s.GetRequiredService<Sharing>(), options));
+        services.AddSingleton<CaseNotices>();
+        services.AddSingleton<CaseEffects>();
+        services.AddSingleton<CaseDesk>();
+        services.AddSingleton<CaseTurns>();
+        services.AddSingleton<CaseClock>();
+        services.AddSingleton<Reevaluation>();
+        if (options.KeepsTime)
+        {
+            services.AddHostedService<CaseTime>();
+        }
+    }
+
+    private static GuardSettings Guards(Sharing sharing, HubOptions options)
+    {
+        try
+        {
+            return new GuardSettings(sharing, options.GuardsOff);
+        }
+        catch (ArgumentException e)
+        {
+            throw new HubStartException(e.Message);
+        }
     }
 
     private static MaskFacts Facts(HubOptions options, Sharing sharing, DivisionRegister divisions)

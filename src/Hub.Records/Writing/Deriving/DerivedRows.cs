@@ -8,10 +8,22 @@ public sealed record DerivingParameters(int DaysAfterInvolvement = 30);
 
 /// <summary>Everything that follows from a child's records: fields nobody writes, scopes, involvements, kin.</summary>
 /// <param name="identityHash">Keyed hash of a resident number, the same as for workers (SP-7).</param>
+/// <param name="benefits">Evaluates the rules of domain.md 7.1; null where they are evaluated afterwards, all at once.</param>
 public sealed class DerivedRows(
     DivisionTree divisions, Procuratorates procuratorates, Func<string, string> identityHash, DerivingParameters parameters,
-        TimeProvider clock)
+        TimeProvider clock, EntitlementRows? benefits = null)
 {
+    private static readonly string[] Confirmed = ["CONFIRMED", "PLAN_ACTIVE", "REVIEW_DUE", "CLOSED"];
+
+    /// <summary>Entitlements in line with the rules; a head of a report that is no file yet has none.</summary>
+    public void SetEntitlements(RecordWriter writer, RecordStore store, ChildFile file)
+    {
+        if (file.Child.FileState is not null)
+        {
+            benefits?.Set(writer, store, file, Today);
+        }
+    }
+
     /// <summary>Fields of one record that follow from it and its child's other records.</summary>
     public void SetFields(ChildFile file, Record record)
     {
@@ -21,6 +33,8 @@ public sealed class DerivedRows(
                 child.NameSort = PinyinOrder.KeyOf(child.Name);
                 child.LocalHukou = child.HukouDivisionCode?.StartsWith(divisions.City, StringComparison.Ordinal);
                 child.LastVisitedOn = file.All<Visit>().Max(v => v.VisitedOn);
+                child.RiskLevel = file.All<Assessment>().Where(a => a.RiskLevel is not null && Confirmed.Contains(a.State))
+                    .OrderBy(a => a.CompletedOn ?? DateOnly.MinValue).ThenBy(a => a.Id, StringComparer.Ordinal).LastOrDefault()?.RiskLevel ?? child.RiskLevel;
                 break;
             case SchoolEnrolment enrolment:
                 enrolment.SchoolIdSheltered = Shelter.Covers(file, record, "schoolId", enrolment.SchoolId, Today);

@@ -14,6 +14,10 @@ public sealed class DivisionTree(IEnumerable<Division> divisions)
     /// <summary>The city's own code, the root.</summary>
     public string City { get; } = divisions.First(d => d.ParentCode is null).Code;
 
+    public IEnumerable<string> Codes => byCode.Keys;
+
+    public string? NameOf(string code) => byCode.GetValueOrDefault(code)?.Name;
+
     public bool Has(string code) => byCode.ContainsKey(code);
 
     public string? LevelOf(string code) => byCode.GetValueOrDefault(code)?.Level;

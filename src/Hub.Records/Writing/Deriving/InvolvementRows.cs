@@ -95,7 +95,9 @@ public sealed class InvolvementRows
     {
         foreach (var c in facts.All<ConcernReport>())
         {
-            Add(c.ReceivedByOrgId, "CASE_HANDLER", c, DayOf(c.ReportedAt), ClosedOn(c, c.State, "CLOSED", "NO_FURTHER_ACTION"));
+            var end = ClosedOn(c, c.State, "CLOSED", "NO_FURTHER_ACTION");
+            Add(c.ReceivedByOrgId, "CASE_HANDLER", c, DayOf(c.ReportedAt), end);
+            Add(c.InformedOrgId, "CASE_HANDLER", c, DayOf(c.ReportedAt), end);
         }
 
         foreach (var e in facts.All<EmergencyResponse>())

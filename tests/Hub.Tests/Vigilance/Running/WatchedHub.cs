@@ -31,7 +31,7 @@ internal sealed class WatchedHub : IAsyncDisposable
     /// <summary>As a process that has just started.</summary>
     public VigilanceRun NewRun() => new(
         hub.Ledgers, hub.Stores, new AccessReading((_, _) => 2), new FactReading(new ChildMarks()),
-        new AlertRaising(hub.Options, hub.Ids, hub.Clock, new VigilanceOptions()), HandleReading.From(new HandleBook(hub.Ledgers, SampleAccess.Cipher, hub.Clock)), hub.Clock, new VigilanceOptions());
+        new AlertRaising(new RecordWriters(hub.Options, hub.Ids, hub.Clock), hub.Clock, new VigilanceOptions()), HandleReading.From(new HandleBook(hub.Ledgers, SampleAccess.Cipher, hub.Clock)), hub.Clock, new VigilanceOptions());
 
     /// <summary>Children of the township; their handles.</summary>
     public async Task<string[]> AddChildrenAsync(int count, Action<ChildFile, RecordWriter, RecordStore>? change = null)

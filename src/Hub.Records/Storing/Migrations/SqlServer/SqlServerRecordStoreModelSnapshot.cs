@@ -200,6 +200,11 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                     b.Property<DateOnly?>("NextReviewOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("Parties")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
                     b.Property<string>("PhysicalHealthFinding")
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)")
@@ -243,6 +248,8 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("ChildId");
+
+                    b.HasIndex("State", "NextReviewOn");
 
                     b.ToTable("Assessment");
                 });
@@ -454,7 +461,97 @@ namespace Hub.Records.Storing.Migrations.SqlServer
 
                     b.HasIndex("ChildId");
 
+                    b.HasIndex("State", "StartedOn");
+
                     b.ToTable("CareArrangement");
+                });
+
+            modelBuilder.Entity("Hub.Records.Entities.CaseStep", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ChildId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("EntryId")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<string>("FromState")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<string>("Move")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<string>("Parameters")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<string>("RecordId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Said")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<string>("ToState")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<string>("Workflow")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChildId");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("RecordId", "Revision");
+
+                    b.ToTable("CaseStep");
                 });
 
             modelBuilder.Entity("Hub.Records.Entities.Child", b =>
@@ -694,8 +791,23 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                         .HasColumnType("nvarchar(300)")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 
+                    b.Property<string>("DismissalAgreedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<string>("FiledBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
                     b.Property<bool?>("ImmediateDanger")
                         .HasColumnType("bit");
+
+                    b.Property<string>("InformedOrgId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
 
                     b.Property<string>("LocationDivisionCode")
                         .HasMaxLength(64)
@@ -1172,6 +1284,9 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 
+                    b.Property<DateTime?>("PlacementAskedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("Provenance")
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
@@ -1321,6 +1436,8 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("ChildId");
+
+                    b.HasIndex("State", "NextReviewOn");
 
                     b.ToTable("Entitlement");
                 });
@@ -1535,6 +1652,8 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("ChildId");
+
+                    b.HasIndex("DutyRefusalSince");
 
                     b.ToTable("Guardian");
                 });
@@ -1795,6 +1914,8 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.ToTable("IdempotencyKey");
                 });
@@ -2101,6 +2222,26 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                     b.HasIndex("StatementId");
 
                     b.ToTable("LinkKey");
+                });
+
+            modelBuilder.Entity("Hub.Records.Entities.ParameterSet", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<DateTime>("FirstUsedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ParameterSet");
                 });
 
             modelBuilder.Entity("Hub.Records.Entities.PlanItem", b =>
@@ -2619,6 +2760,15 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("Hub.Records.Entities.CareArrangement", b =>
+                {
+                    b.HasOne("Hub.Records.Entities.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hub.Records.Entities.CaseStep", b =>
                 {
                     b.HasOne("Hub.Records.Entities.Child", null)
                         .WithMany()

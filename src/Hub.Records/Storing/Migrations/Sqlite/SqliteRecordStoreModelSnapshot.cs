@@ -172,6 +172,10 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                     b.Property<DateOnly?>("NextReviewOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Parties")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PhysicalHealthFinding")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
@@ -210,6 +214,8 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("ChildId");
+
+                    b.HasIndex("State", "NextReviewOn");
 
                     b.ToTable("Assessment");
                 });
@@ -394,7 +400,85 @@ namespace Hub.Records.Storing.Migrations.Sqlite
 
                     b.HasIndex("ChildId");
 
+                    b.HasIndex("State", "StartedOn");
+
                     b.ToTable("CareArrangement");
+                });
+
+            modelBuilder.Entity("Hub.Records.Entities.CaseStep", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChildId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EntryId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FromState")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Move")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Parameters")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Said")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToState")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Workflow")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChildId");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("RecordId", "Revision");
+
+                    b.ToTable("CaseStep");
                 });
 
             modelBuilder.Entity("Hub.Records.Entities.Child", b =>
@@ -605,8 +689,20 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DismissalAgreedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FiledBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool?>("ImmediateDanger")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("InformedOrgId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("LocationDivisionCode")
                         .HasMaxLength(64)
@@ -1024,6 +1120,9 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("PlacementAskedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Provenance")
                         .HasColumnType("TEXT");
 
@@ -1156,6 +1255,8 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("ChildId");
+
+                    b.HasIndex("State", "NextReviewOn");
 
                     b.ToTable("Entitlement");
                 });
@@ -1345,6 +1446,8 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("ChildId");
+
+                    b.HasIndex("DutyRefusalSince");
 
                     b.ToTable("Guardian");
                 });
@@ -1577,6 +1680,8 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.ToTable("IdempotencyKey");
                 });
@@ -1843,6 +1948,24 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                     b.HasIndex("StatementId");
 
                     b.ToTable("LinkKey");
+                });
+
+            modelBuilder.Entity("Hub.Records.Entities.ParameterSet", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("FirstUsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ParameterSet");
                 });
 
             modelBuilder.Entity("Hub.Records.Entities.PlanItem", b =>
@@ -2304,6 +2427,15 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Hub.Records.Entities.CareArrangement", b =>
+                {
+                    b.HasOne("Hub.Records.Entities.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hub.Records.Entities.CaseStep", b =>
                 {
                     b.HasOne("Hub.Records.Entities.Child", null)
                         .WithMany()
