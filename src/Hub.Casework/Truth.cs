@@ -43,6 +43,12 @@ public readonly struct Truth : IEquatable<Truth>
 
     public static bool operator !=(Truth a, Truth b) => !a.Equals(b);
 
+    /// <summary>What comes next when this holds, and otherwise this: for questions that make sense only of what is known.</summary>
+    public Truth Then(Func<bool> next) => IsTrue ? Of(next()) : this;
+
+    /// <inheritdoc cref="Then(Func{bool})"/>
+    public Truth Then(Func<Truth> next) => IsTrue ? next() : this;
+
     /// <summary>True for none.</summary>
     public static Truth All(params ReadOnlySpan<Truth> truths)
     {

@@ -11,7 +11,7 @@ internal static class BenefitGuards
         new("TOWNSHIP_OR_OWNER", f => Truth.Of(f.Actor.Department == "TOWNSHIP_OFFICE") | f.Record.Is("owningDepartment", f.Actor.Department)),
         new("ELIGIBILITY_SETTLED", f => !f.Record.Is("eligibilityResult", "UNDETERMINED") | f.Input.Given("reason")),
         new("AMOUNT_OR_RATE_SET", f => f.Record.Given("monthlyAmount") | f.Record.Given("upliftPercent")),
-        new("INPUT_CHANGED_OR_REVIEW_DAY", f => f.Record.Given("nextReviewOn") & Truth.Of(f.Record.Day("nextReviewOn") <= f.Today)),
-        new("TOWNSHIP_INFORMED", f => f.Input.Given("townshipInformedAt") & Truth.Of(f.Input.Time("townshipInformedAt") <= f.Now)),
+        new("INPUT_CHANGED_OR_REVIEW_DAY", f => f.Record.Given("nextReviewOn").Then(() => f.Record.Day("nextReviewOn") <= f.Today)),
+        new("TOWNSHIP_INFORMED", f => f.Input.Given("townshipInformedAt").Then(() => f.Input.Time("townshipInformedAt") <= f.Now)),
     ];
 }

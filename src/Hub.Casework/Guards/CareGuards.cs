@@ -12,8 +12,8 @@ public static class CareGuards
         new("CHILD_ASKED_ABOUT_CARE", f => Truth.Of(f.Input["childAbleToExpress"] is false) | f.Record.Holds("childConsulted")),
         new("ADOPTER_ASSESSED", f => !f.Record.Is("arrangementType", "ADOPTION") | f.Record.Is("adoptionCapacity", "PASSED")),
         new("NO_OTHER_ARRANGEMENT", f => CaseFacts.None(f.All("CareArrangement").Where(c => c.Id != f.Record.Id), c => c.Is("state", "ACTIVE", "UNDER_REVIEW"))),
-        new("TEMPORARY_LIMIT_KEPT", f => !f.Record.Is("guardianshipKind", "TEMPORARY") | (f.Record.Given("startedOn") & !LimitPassed(f, f.Record))),
-        new("CARE_REVIEW_DUE", f => RestrictionEnded(f) | (f.Record.Is("guardianshipKind", "TEMPORARY") & f.Record.Given("startedOn") & LimitNear(f))),
+        new("TEMPORARY_LIMIT_KEPT", f => !f.Record.Is("guardianshipKind", "TEMPORARY") | f.Record.Given("startedOn").Then(() => !LimitPassed(f, f.Record))),
+        new("CARE_REVIEW_DUE", f => RestrictionEnded(f) | (f.Record.Is("guardianshipKind", "TEMPORARY") & f.Record.Given("startedOn").Then(() => LimitNear(f)))),
     ];
 
     /// <summary>The rule that the arrangement names, its form and its kind of guardianship.</summary>

@@ -18,8 +18,8 @@ internal static class ConcernGuards
             ? Truth.Of(organ == f.Actor.Department) : f.Record.Unknown("reporterCategory")),
     ];
 
-    private static Truth IsLate(CaseFacts f) => f.Record.Given("observedAt") & f.Record.Given("reportedAt")
-        & Truth.Of(f.Record.Time("reportedAt") > f.Record.Time("observedAt") + f.Parameters.Time("T01"));
+    private static Truth IsLate(CaseFacts f) => (f.Record.Given("observedAt") & f.Record.Given("reportedAt"))
+        .Then(() => f.Record.Time("reportedAt") > f.Record.Time("observedAt") + f.Parameters.Time("T01"));
 
     private static string? SuperiorOrgan(RecordFacts report) => report.Word("reporterCategory") switch
     {

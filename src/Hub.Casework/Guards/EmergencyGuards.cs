@@ -16,7 +16,7 @@ internal static class EmergencyGuards
         new("CARER_NOT_ALLEGED", NotAlleged),
         new("HANDOVER_DOCUMENTED", f => f.Record.Given("handoverDocumentRef") & f.Record.Given("handoverAt")),
         new("CHILD_CONSULTED", f => !f.Record.Holds("childAbleToExpress") | (f.Record.Holds("childConsulted") & f.Record.Given("childWish"))),
-        new("CARERS_TRIED", f => f.Record.Given("contactAttempts") & Truth.Of(Targets.All(f.Record.List("contactAttempts").Contains))),
+        new("CARERS_TRIED", f => f.Record.Given("contactAttempts").Then(() => Targets.All(f.Record.List("contactAttempts").Contains))),
         new("CIVIL_AFFAIRS_NOTIFIED", f => f.Record.Given("civilAffairsNotifiedAt")),
         new("PLACEMENT_REQUESTED", f => Truth.Of(f.Record["placementAsked"] is true)),
         new("PLACED_IN_EMERGENCY", f => CaseFacts.Any(f.All("CareArrangement"), c => c.Is("placementRule", "P-07") & c.Is("state", "ACTIVE"))),
@@ -38,7 +38,7 @@ internal static class EmergencyGuards
             return Truth.Yes;
         }
 
-        return f.Input.Given("handoverGuardianId") & report.Given("allegedGuardianId")
-            & Truth.Of(f.Input.Word("handoverGuardianId") != report.Word("allegedGuardianId"));
+        return (f.Input.Given("handoverGuardianId") & report.Given("allegedGuardianId"))
+            .Then(() => f.Input.Word("handoverGuardianId") != report.Word("allegedGuardianId"));
     }
 }

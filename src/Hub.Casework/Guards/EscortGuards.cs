@@ -17,8 +17,8 @@ internal static class EscortGuards
         new("CHILD_ASKED_ABOUT_ESCORT", f => f.Input.Holds("childConsulted")),
         new("FIT_TO_TRAVEL", f => f.Input.Holds("fitToTravel")),
         new("NOT_QUALIFIED_FOR_ESCORT", f => !f.Record.Holds("guardianUnable") | !f.Record.Holds("noLocalEntrustee") | (IsCity(f) & f.Input.Given("reason"))),
-        new("DESTINATION_IS_REGISTRATION", f => f.Record.Given("destinationDivisionCode") & f.Child.Given("hukouDivisionCode")
-            & Truth.Of(f.Child.Word("hukouDivisionCode") is { Length: >= DistrictLength } hukou && hukou[..DistrictLength] == f.Record.Word("destinationDivisionCode"))),
+        new("DESTINATION_IS_REGISTRATION", f => (f.Record.Given("destinationDivisionCode") & f.Child.Given("hukouDivisionCode"))
+            .Then(() => f.Child.Word("hukouDivisionCode") is { Length: >= DistrictLength } hukou && hukou[..DistrictLength] == f.Record.Word("destinationDivisionCode"))),
         new("RECEPTION_ACCEPTED", f => f.Record.Is("receivingReply", "ACCEPTED")),
         new("RECEPTION_REFUSED", f => f.Record.Is("receivingReply", "REFUSED")),
         new("ESCORTS_NAMED", f => f.Record.Given("escortWorkerIds")),

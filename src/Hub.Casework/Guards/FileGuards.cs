@@ -19,9 +19,9 @@ internal static class FileGuards
         new("NUMBER_UNIQUE", f => Truth.Of(!f.NumberIsTaken)),
         new("SUPERVISOR_SET", f => f.Child.Given("childSupervisorId")),
         new("NATIONAL_ENTRY_GIVEN", f => f.Child.Given("nationalSystemNumber") & f.Child.Given("nationalSystemSyncedAt")),
-        new("MOVED_TO_OTHER_TOWNSHIP", f => Residence(f) & Responsible(f) & Truth.Of(NewTownship(f) != OldTownship(f))),
-        new("ACTOR_IS_OLD_TOWNSHIP", f => Responsible(f) & Truth.Of(IsAt(f, OldTownship(f)))),
-        new("ACTOR_IS_NEW_TOWNSHIP", f => Residence(f) & Truth.Of(IsAt(f, NewTownship(f)))),
+        new("MOVED_TO_OTHER_TOWNSHIP", f => (Residence(f) & Responsible(f)).Then(() => NewTownship(f) != OldTownship(f))),
+        new("ACTOR_IS_OLD_TOWNSHIP", f => Responsible(f).Then(() => IsAt(f, OldTownship(f)))),
+        new("ACTOR_IS_NEW_TOWNSHIP", f => Residence(f).Then(() => IsAt(f, NewTownship(f)))),
         new("OF_AGE", IsGrown),
         new("PAID_WHILE_STUDYING", f => CaseFacts.Any(
             f.All("Entitlement"),
@@ -42,7 +42,7 @@ internal static class FileGuards
         "ADOPTED" => CaseFacts.Any(f.All("CareArrangement"), c => c.Is("arrangementType", "ADOPTION") & c.Is("state", "ACTIVE")),
         "DECEASED" => f.Child.Is("lifeStatus", "DECEASED"),
         "MOVED_OUT_OF_CITY" => CaseFacts.Any(f.All("EscortTransfer"), e => e.Is("state", "CLOSED") & e.Holds("guaranteeConfirmed"))
-            | (f.Child.Given("residenceDivisionCode") & Truth.Of(f.Child.Word("residenceDivisionCode")?.StartsWith(f.City, StringComparison.Ordinal) == false)),
+            | f.Child.Given("residenceDivisionCode").Then(() => f.Child.Word("residenceDivisionCode")?.StartsWith(f.City, StringComparison.Ordinal) == false),
         "NO_DIFFICULTY_IN_TWO_REVIEWS" => QuietReviews(f),
         _ => Truth.No,
     };

@@ -19,9 +19,9 @@ public static class MeasureGuards
             f.All("InterventionMeasure").Where(m => m.Id != f.Record.Id && m.Word("measureType") == "ADMINISTRATIVE_PENALTY"),
             m => IsSame(m, f.Record, "guardianId") & IsSame(m, f.Record, "conductType") & Truth.Of(m.Word("caseId") == f.Record.Word("caseId")))),
         new("UNITS_INFORMED", f => f.Input.Given("informed")
-            & Truth.Of(f.Input.List("informed").Contains("VILLAGE_COMMITTEE") && f.Input.List("informed").Contains("TOWNSHIP_OFFICE"))),
-        new("EARLIER_WARNING", f => f.Record.Given("priorMeasureId") & f.Record.Given("guardianId") & Truth.Of(
-            f.Find(f.Record.Word("priorMeasureId")) is { } prior && Warnings.Contains(prior.Word("measureType"))
+            .Then(() => f.Input.List("informed").Contains("VILLAGE_COMMITTEE") && f.Input.List("informed").Contains("TOWNSHIP_OFFICE"))),
+        new("EARLIER_WARNING", f => (f.Record.Given("priorMeasureId") & f.Record.Given("guardianId")).Then(
+            () => f.Find(f.Record.Word("priorMeasureId")) is { } prior && Warnings.Contains(prior.Word("measureType"))
                 && prior.Word("guardianId") == f.Record.Word("guardianId"))),
         new("LATER_ACT_SUBSTANTIATED", LaterAct),
         new("CONDUCT_NOT_MINOR", f => f.Record.Is("conductSeverity", "NOT_MINOR")),
@@ -48,11 +48,11 @@ public static class MeasureGuards
     private static Truth GroundHolds(CaseFacts f) => f.Record.Word("revocationGround") switch
     {
         null => f.Record.Unknown("revocationGround"),
-        "LEFT_AT_RISK_UNCHANGED_AFTER_EDUCATION" => f.Record.Given("guardianId") & CaseFacts.Any(
-            OfGuardian(f), m => m.Is("conductType", "LEFT_UNATTENDED"))
-            & CaseFacts.Any(OfGuardian(f).Where(m => Warnings.Contains(m.Word("measureType"))), m => m.Is("complianceState", "NOT_CHANGED")),
+        "LEFT_AT_RISK_UNCHANGED_AFTER_EDUCATION" => f.Record.Given("guardianId").Then(() =>
+            CaseFacts.Any(OfGuardian(f), m => m.Is("conductType", "LEFT_UNATTENDED"))
+            & CaseFacts.Any(OfGuardian(f).Where(m => Warnings.Contains(m.Word("measureType"))), m => m.Is("complianceState", "NOT_CHANGED"))),
         "REFUSED_DUTIES_OVER_SIX_MONTHS" => Guardian(f, g => RefusedTooLong(f, g)),
-        "SERIOUS_HARM" => f.Record.Given("guardianId") & CaseFacts.Any(OfGuardian(f), m => m.Is("conductType", Violent)) & SeriousHarm(f),
+        "SERIOUS_HARM" => f.Record.Given("guardianId").Then(() => CaseFacts.Any(OfGuardian(f), m => m.Is("conductType", Violent)) & SeriousHarm(f)),
         "OTHER_REVOCABLE" => f.Input.Given("reason"),
         _ => Truth.No,
     };
@@ -66,20 +66,20 @@ public static class MeasureGuards
         .Where(m => m.Word("measureType") != "REVOCATION_APPLICATION" && m.Word("guardianId") == f.Record.Word("guardianId"));
 
     private static Truth Guardian(CaseFacts f, Func<RecordFacts, Truth> holds) =>
-        f.Record.Given("guardianId") & (f.Find(f.Record.Word("guardianId")) is { Type: "Guardian" } guardian ? holds(guardian) : Truth.No);
+        f.Record.Given("guardianId").Then(() => f.Find(f.Record.Word("guardianId")) is { Type: "Guardian" } guardian ? holds(guardian) : Truth.No);
 
     private static Truth LaterAct(CaseFacts f)
     {
         var prior = f.Find(f.Record.Word("priorMeasureId"));
-        return f.Record.Given("priorMeasureId") & f.Record.Given("guardianId") & CaseFacts.Any(
+        return (f.Record.Given("priorMeasureId") & f.Record.Given("guardianId")).Then(() => CaseFacts.Any(
             f.All("ConcernReport").Where(c => c.Word("allegedGuardianId") == f.Record.Word("guardianId")),
-            c => c.Holds("substantiated") & After(c, prior?.Day("issuedOn")));
+            c => c.Holds("substantiated") & After(c, prior?.Day("issuedOn"))));
     }
 
     private static Truth After(RecordFacts report, DateOnly? day) => report.Given("reportedAt")
         & (day is null ? Truth.Unknown("InterventionMeasure.issuedOn") : Truth.Of(report.Time("reportedAt") is { } at && Calendar.DayOf(at) >= day));
 
-    private static Truth IsSame(RecordFacts a, RecordFacts b, string field) => a.Given(field) & b.Given(field) & Truth.Of(a.Word(field) == b.Word(field));
+    private static Truth IsSame(RecordFacts a, RecordFacts b, string field) => (a.Given(field) & b.Given(field)).Then(() => a.Word(field) == b.Word(field));
 
     private static IEnumerable<RecordFacts> Revocations(CaseFacts f) => f.All("CourtProceeding")
         .Where(p => p.Word("proceedingType") == "GUARDIANSHIP_REVOCATION"

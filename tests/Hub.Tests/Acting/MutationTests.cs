@@ -134,8 +134,7 @@ public sealed class MutationTests
 
             string[] expected = GlassHub.Breakers.Contains(department) && purpose == GlassHub.Purpose ? glass : purpose == "AUDIT" ? audit : [];
             Assert.Equal(expected.Order(), named.Order());
-            Assert.Equal(expected.Length > 0, printed.Contains("type Mutation", StringComparison.Ordinal));
-            Assert.Equal(expected.Length > 0, printed.Contains("MutationError", StringComparison.Ordinal));
+            Assert.Equal(purpose is not "AUDIT", printed.Contains("  reportConcern(input: ", StringComparison.Ordinal));
             Assert.Equal(purpose == "AUDIT", printed.Contains("breakGlassGrants", StringComparison.Ordinal));
         }
     }
