@@ -6,6 +6,9 @@ public sealed record Audience(string Department, string Purpose, string Designat
     /// <summary>Break-glass opens no designated cell and no level 4 (domain.md 5.4).</summary>
     public bool BreakGlass { get; init; }
 
+    /// <summary>The organisation held the file before: of other values than its own it sees nothing.</summary>
+    public bool HandedOver { get; init; }
+
     public static Audience Of(string department, string purpose, IEnumerable<string> designations) =>
         new(department, purpose, string.Join(' ', designations.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)));
 

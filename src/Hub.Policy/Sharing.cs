@@ -72,10 +72,14 @@ public sealed class Sharing
 
     /// <summary>The row scopes that bring a child within reach of the audience: the broken glass alone, or all others.</summary>
     public ImmutableArray<string> ScopesOf(Audience audience) =>
-        [.. ScopesOf(audience.Department, audience.Purpose).Where(s => s == Vocabulary.BreakGlassScope == audience.BreakGlass)];
+        [.. ScopesOf(audience.Department, audience.Purpose)
+            .Where(s => s == Vocabulary.BreakGlassScope == audience.BreakGlass && s == Vocabulary.HandedOverScope == audience.HandedOver)];
 
     /// <summary>Whether workers of the department can have a child opened to them beyond their other scopes.</summary>
     public bool BreaksGlass(string department, string purpose) => ScopesOf(department, purpose).Contains(Vocabulary.BreakGlassScope);
+
+    /// <summary>Whether organisations of the department go on to read what they wrote in a file that they handed over.</summary>
+    public bool HandsOver(string department, string purpose) => ScopesOf(department, purpose).Contains(Vocabulary.HandedOverScope);
 
     /// <summary>Whether the department may ask the root for the purpose; a root without such a rule is nobody's.</summary>
     public bool MayAct(FieldKey root, string department, string purpose) =>
@@ -202,7 +206,7 @@ public sealed class Sharing
 
         // Only designations of the schema are kept, so that the memory is bounded by the schema.
         var held = Audience.Of(audience.Department, audience.Purpose, Designations.Where(audience.Holds));
-        var known = held with { BreakGlass = audience.BreakGlass };
+        var known = held with { BreakGlass = audience.BreakGlass, HandedOver = audience.HandedOver };
         return decided.GetOrAdd((known, type), _ => TypeDecision.Of(Agreement, record, known, purpose));
     }
 }

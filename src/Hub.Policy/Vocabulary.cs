@@ -29,6 +29,9 @@ internal static class Vocabulary
     /// <summary>Who makes the moves that no mutation makes.</summary>
     public const string HubMoves = "hub";
 
+    /// <summary>The row scope of an organisation that handed a file over: it reads what it wrote.</summary>
+    public const string HandedOverScope = "HANDED_OVER";
+
     public const string Query = "Query";
 
     public const string Mutation = "Mutation";

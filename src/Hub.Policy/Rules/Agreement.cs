@@ -120,6 +120,9 @@ internal sealed record FieldRule(
 {
     public FieldVariant Own => Variants[^1];
 
+    /// <summary>Of every record: id, version and the like.</summary>
+    public bool Inherited { get; init; }
+
     public bool MayBeWrittenBy(string department) => WrittenInRole || Writers.Contains(department);
 }
 

@@ -82,7 +82,7 @@ internal sealed class AgreementReader(SdlSchema schema, Shape shape)
         type.Use("ownTask")?.Word("row"),
         type.All("cell").ToImmutableDictionary(u => Word(u, "class"), u => u.Words("full")),
         type.Use("record")?.Word("own"),
-        [.. schema.AllFields(type).Where(f => f.Has("class")).Select(Field)]);
+        [.. schema.AllFields(type).Where(f => f.Has("class")).Select(f => Field(f) with { Inherited = type.Find(f.Name) is null })]);
 
     private SectorLimit Limit(Definition type, Use use)
     {

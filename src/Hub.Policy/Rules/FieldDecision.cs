@@ -30,7 +30,9 @@ internal sealed class FieldDecision(Agreement agreement, RecordRule record, Fiel
             yield break;
         }
 
-        var cell = CellOf(@class);
+        var cell = audience.HandedOver && !field.Inherited
+            ? (View: View.None, Reason: "the file was handed over: only own values")
+            : CellOf(@class);
         var usual = Show(variant, when, cell.View, cell.Reason);
 
         // Break-glass opens the cells of the matrix and nothing beside them (domain.md 5.4).
@@ -51,6 +53,11 @@ internal sealed class FieldDecision(Agreement agreement, RecordRule record, Fiel
         if (OwnValueCounts(variant, @class))
         {
             yield return (RowTest.OwnValue, "written by the reader's organisation (O1)");
+        }
+
+        if (audience.HandedOver)
+        {
+            yield break;
         }
 
         if (record.OwnTask is { } task)

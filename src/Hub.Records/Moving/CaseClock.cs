@@ -34,7 +34,8 @@ public sealed class CaseClock(StoreFactory stores, CaseTurns turns, CaseParamete
     {
         await using var store = stores.CreateDbContext();
         var refusedSince = today.AddMonths(-parameters.Whole("T08"));
-        var careSince = today.AddDays(parameters.Whole("T11:Notice")).AddMonths(-parameters.Whole("T11:Longest"));
+        // A little more than is due, for months of different lengths; the guards decide to the day.
+        var careSince = today.AddDays(parameters.Whole("T11:Notice")).AddMonths(-parameters.Whole("T11:Longest")).AddDays(3);
         var reviews = store.Set<Assessment>().Where(a => a.State == "PLAN_ACTIVE" && a.NextReviewOn <= today).Select(a => a.ChildId);
         var refusals = store.Set<Guardian>().Where(g => g.DutyRefusalSince <= refusedSince && g.DutyRefusalEndedOn == null
             && !store.Set<InterventionMeasure>().Any(m => m.GuardianId == g.Id && m.MeasureType == "REVOCATION_APPLICATION")).Select(g => g.ChildId);

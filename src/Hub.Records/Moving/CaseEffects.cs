@@ -4,6 +4,7 @@ using Hub.Casework.Parameters;
 using Hub.Records.Acting;
 using Hub.Records.Entities;
 using Hub.Records.Writing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Records.Moving;
 
@@ -60,6 +61,9 @@ public sealed class CaseEffects(CaseNotices notices)
     {
         switch (move.Move.By, move.Record)
         {
+            case ("acceptFile", Child child):
+                await KeepFormerAsync(move, child, cancellationToken);
+                break;
             case ("startEmergency", ConcernReport report):
                 var response = Add<EmergencyResponse>(move);
                 (response.CaseId, response.HandlingUnitId, response.ReceivedAt) = (report.Id, move.Org, move.Now);
@@ -97,8 +101,22 @@ public sealed class CaseEffects(CaseNotices notices)
         if (move.Move.By == "acceptFile")
         {
             // The file lies with the new township from here on; its own supervisor and director are for it to name.
+            move.Left = child.ResponsibleDivisionCode;
             child.ResponsibleDivisionCode = CaseFacts.TownshipOf(child.ResidenceDivisionCode);
             (child.ChildSupervisorId, child.ChildDirectorId) = (null, null);
+        }
+    }
+
+    // The unit that held the file reads what it wrote, and nothing else any more.
+    private static async Task KeepFormerAsync(CaseMove move, Child child, CancellationToken cancellationToken)
+    {
+        var (department, place, store) = (move.Call.Actor.Department, move.Left, move.Call.Store);
+        var units = await store.Institutions.Where(i => i.Type == department && i.DivisionCode == place).Select(i => i.Id).ToListAsync(cancellationToken);
+        foreach (var unit in units.Where(u => !move.File.Involvements.Exists(i => i.Holder == u && i.Basis == "FORMER_KEEPER")))
+        {
+            var former = new Involvement { Holder = unit, ChildId = child.Id, Basis = "FORMER_KEEPER", RecordId = child.Id, Since = move.Today };
+            store.Add(former);
+            move.File.Involvements.Add(former);
         }
     }
 

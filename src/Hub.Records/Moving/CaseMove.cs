@@ -39,6 +39,9 @@ public sealed class CaseMove
     /// <summary>Where it goes; an effect may hold it back.</summary>
     public required string To { get; set; }
 
+    /// <summary>The division that held the file, when another takes it over.</summary>
+    public string? Left { get; set; }
+
     public ChildFile File => Turn.File;
 
     public ActCall Call => Turn.Call;

@@ -47,6 +47,7 @@ internal sealed class RowScopes(DbContext db, Reach reach)
         "APPLICANT" => Involved(childId, "APPLICANT"),
         "BENEFIT_OWNER" => And(Jurisdiction(childId, list), OwnsBenefit(childId)),
         "BREAK_GLASS" => BrokenGlass(childId),
+        "HANDED_OVER" => Involved(childId, "FORMER_KEEPER"),
         "AUDIT" => False,
         _ => throw new InvalidOperationException($"row scope `{scope}` has no meaning in the store"),
     };

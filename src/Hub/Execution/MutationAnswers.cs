@@ -76,7 +76,7 @@ public sealed class MutationAnswers(
             var one = new WantedOne("id", new WantedRecords(type, [new WantedField("id", type.Find("id")!)]), [("id", fingerprint.Slot(target.Id, typeof(string)))]);
             var asked = new AskedOperation([new StoreRoot("id", one, null)], fingerprint.ToString(), fingerprint.Values, ShapedByValue: false);
             var reading = await reader.ReadAsync(caller, valid, asked, cancellationToken);
-            if (reading.Roots is not [{ ByBreakGlass: false, Rows.Rows.Count: > 0 }])
+            if (reading.Roots is not [{ ByBreakGlass: false, HandedOver: false, Rows.Rows.Count: > 0 }])
             {
                 missed.Add(target.Field);
             }

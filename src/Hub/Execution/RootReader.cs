@@ -12,6 +12,9 @@ namespace Hub.Execution;
 /// <param name="ByBreakGlass">In no scope of the caller, but opened to the caller for a time.</param>
 internal sealed record RootRead(RootPlan Plan, RootRows Rows, bool ByBreakGlass)
 {
+    /// <summary>Of a file that the caller's organisation handed over: only what it wrote.</summary>
+    public bool HandedOver { get; init; }
+
     /// <summary>Of the list of one child in the access log: the child's handles.</summary>
     public string[] Handles { get; init; } = [];
 }
@@ -48,18 +51,24 @@ public sealed class RootReader(
         }
 
         var usual = new Reading(roots, plan.Disclosures);
+        if (roots.Any(IsAbsent) && sharing.HandsOver(caller.Department, caller.Purpose))
+        {
+            var former = caller.Audience with { HandedOver = true };
+            usual = await BesideAsync(usual, caller, former, valid, asked, slots, cancellationToken);
+        }
+
         return roots.Any(IsAbsent) && sharing.BreaksGlass(caller.Department, caller.Purpose)
             && await grants.MayHoldAsync(caller.Subject, cancellationToken)
-            ? await BreakAsync(usual, caller, valid, asked, slots, cancellationToken)
+            ? await BesideAsync(usual, caller, caller.Audience with { BreakGlass = true }, valid, asked, slots, cancellationToken)
             : usual;
     }
 
-    // The rights of break-glass are never more than the usual ones of the same purpose, so a row that is in scope gains nothing here.
-    private async Task<Reading> BreakAsync(
-        Reading usual, Caller caller, ValidOperation valid, AskedOperation asked, object?[] slots, CancellationToken cancellationToken)
+    // These rights are never more than the usual ones of the same purpose, so a row that is in scope gains nothing here.
+    private async Task<Reading> BesideAsync(
+        Reading usual, Caller caller, Audience audience, ValidOperation valid, AskedOperation asked, object?[] slots, CancellationToken cancellationToken)
     {
         var single = asked with { Roots = [.. asked.Roots.Where(r => r is StoreRoot { Page: null })] };
-        var plan = plans.Of(valid, single, caller.Audience with { BreakGlass = true }, caller.Reach);
+        var plan = plans.Of(valid, single, audience, caller.Reach);
         var places = Enumerable.Range(0, usual.Roots.Length).Where(i => usual.Roots[i].Plan is OnePlan)
             .Select((place, index) => (Place: place, Plan: plan.Roots[index])).Where(p => IsAbsent(usual.Roots[p.Place])).ToArray();
         var rows = await runner.RunAsync(plan with { Roots = [.. places.Select(p => p.Plan)] }, slots, cancellationToken);
@@ -68,7 +77,7 @@ public sealed class RootReader(
         {
             if (rows[i].Rows.Count > 0)
             {
-                roots[places[i].Place] = new RootRead(places[i].Plan, rows[i], true);
+                roots[places[i].Place] = new RootRead(places[i].Plan, rows[i], audience.BreakGlass) { HandedOver = audience.HandedOver };
             }
         }
 
@@ -77,7 +86,7 @@ public sealed class RootReader(
 
     private static ImmutableArray<Disclosure> Disclosures(
         RootRead[] roots, ImmutableArray<Disclosure> usual, ImmutableArray<Disclosure> broken) =>
-        !roots.Any(r => r.ByBreakGlass) ? usual : roots.All(r => r.ByBreakGlass) ? broken : [.. usual.Union(broken)];
+        !roots.Any(r => r.ByBreakGlass || r.HandedOver) ? usual : roots.All(r => r.ByBreakGlass || r.HandedOver) ? broken : [.. usual.Union(broken)];
 
     private static bool IsAbsent(RootRead root) => root is { Plan: OnePlan { IsScoped: true }, Rows.Rows.Count: 0 };
 

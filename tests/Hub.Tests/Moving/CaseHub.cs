@@ -84,6 +84,10 @@ internal sealed class CaseHub : IAsyncDisposable
         return await store.Set<T>().Where(r => r.ChildId == childId).OrderBy(r => r.Id).ToListAsync();
     }
 
+    /// <summary>Every record of a child, without the child.</summary>
+    public async Task<List<ChildRecord>> RecordsAsync(RecordStore store, string childId) =>
+        (await Records.Writing.ChildFiles.LoadAsync(store, [childId], default))[childId].Records;
+
     /// <summary>Moves a record by its id, at the version that it has.</summary>
     public async Task<JsonElement> MoveAsync<T>(CaseWorker worker, string mutation, string id, object? values = null, object? also = null)
         where T : Record

@@ -23,6 +23,7 @@ public sealed class InvolvementRows
         CourtParty();
         Alerted();
         Restricting();
+        FormerKeeper();
     }
 
     /// <summary>What is live on the day or later. A former holder stays for T-29 after another took its place.</summary>
@@ -154,6 +155,15 @@ public sealed class InvolvementRows
             var organ = facts.RestrictedBy.GetValueOrDefault(g.Id)
                 ?? facts.Present.FirstOrDefault(i => i.Basis == "RESTRICTING" && i.RecordId == g.Id)?.Holder;
             Add(organ, "RESTRICTING", g, DayOf(g.RestrictionStartedAt), g.RestrictionExpectedEndOn);
+        }
+    }
+
+    // Who handed the file over is said by the move that did; from then on it is kept here, for what was written stays its own.
+    private void FormerKeeper()
+    {
+        foreach (var former in facts.Present.Where(i => i.Basis == "FORMER_KEEPER"))
+        {
+            rows[(former.Holder, former.Basis, former.RecordId)] = Row(former.Holder, former.ChildId, former.Basis, former.RecordId, former.Since, former.Until);
         }
     }
 

@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Hub.Records.Entities;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Tests.Moving;
+
+/// <summary>WF-1 step 5: a file goes from one township to another; it lies with one at any time, and who gave it keeps what it wrote.</summary>
+public sealed class HandOverTests
+{
+    private static readonly CaseWorker Old = new("TOWNSHIP_OFFICE", Role: "CHILD_SUPERVISOR");
+    private static readonly CaseWorker Affairs = new("CIVIL_AFFAIRS");
+    private static readonly CaseWorker Committee = new("VILLAGE_COMMITTEE", Role: "CHILD_DIRECTOR");
+
+    private static readonly CaseWorker New = new("TOWNSHIP_OFFICE", Role: "CHILD_SUPERVISOR")
+    {
+        Id = "wo-new", Division = CaseHub.OtherTownship, Org = CaseHub.OrgOf("TOWNSHIP_OFFICE", CaseHub.OtherTownship),
+    };
+
+    private const string Whole = "id name residenceDivisionCode supporterStatus difficultyCategories childSupervisorId fileState responsibleDivisionCode guardians { name } visits { familySituation visitedOn }";
+
+    [Fact]
+    public async Task Who_gave_the_file_reads_what_it_wrote_and_nothing_else()
+    {
+        await using var hub = await CaseHub.StartAsync();
+        var child = await ActiveAsync(hub);
+        await OfferAsync(hub, child);
+        var before = await SeesAsync(hub, Old, child);
+
+        await hub.MoveAsync<Child>(New, "acceptFile", child);
+        var after = await SeesAsync(hub, Old, child);
+
+        Assert.Equal("HAS_SUPPORTER", before.GetProperty("supporterStatus").GetString());
+        Assert.Equal(["FAMILY_POVERTY"], after.GetProperty("difficultyCategories").EnumerateArray().Select(c => c.GetString()));
+        Assert.Equal("王小明", after.GetProperty("name").GetString());
+        foreach (var closed in new[] { "residenceDivisionCode", "supporterStatus", "childSupervisorId", "fileState", "responsibleDivisionCode" })
+        {
+            Assert.True(after.GetProperty(closed).ValueKind == JsonValueKind.Null, closed);
+        }
+
+        Assert.Empty(after.GetProperty("guardians").EnumerateArray());
+        Assert.Equal("the old township saw this", Assert.Single(after.GetProperty("visits").EnumerateArray()).GetProperty("familySituation").GetString());
+        Assert.Equal("HAS_SUPPORTER", (await SeesAsync(hub, New, child)).GetProperty("supporterStatus").GetString());
+    }
+
+    [Fact]
+    public async Task Who_gave_the_file_has_it_in_no_list_writes_to_it_no_more_and_for_no_other_purpose()
+    {
+        await using var hub = await CaseHub.StartAsync();
+        var child = await ActiveAsync(hub);
+        await OfferAsync(hub, child);
+        await hub.MoveAsync<Child>(New, "acceptFile", child);
+
+        var lists = (await hub.Hub.AskAsync(await hub.TokenAsync(Old), "{ children { totalCount nodes { id } } }")).GetProperty("data").GetProperty("children");
+        var written = await hub.DoAsync(Old, "correctChild", new { id = child, version = (await hub.StoredAsync<Child>(child)).Version, values = new { difficultyCategories = new[] { "ORPHAN" } } });
+        var other = await hub.Hub.AskAsync(await hub.TokenAsync(Old with { Purpose = "ENTITLEMENT_REVIEW" }), $"{{ child(id: \"{child}\") {{ id }} }}");
+        var stranger = await hub.Hub.AskAsync(await hub.TokenAsync(Old with { Org = "in-nobody" }), $"{{ child(id: \"{child}\") {{ id }} }}");
+
+        Assert.Equal(0, lists.GetProperty("totalCount").GetInt32());
+        Assert.Equal("NOT_FOUND", written.GetProperty("errors")[0].GetProperty("code").GetString());
+        Assert.All(new[] { other, stranger }, a => Assert.Equal(JsonValueKind.Null, a.GetProperty("data").GetProperty("child").ValueKind));
+    }
+
+    [Fact]
+    public async Task Refused_and_withdrawn_the_file_stays_where_it_was()
+    {
+        await using var hub = await CaseHub.StartAsync();
+        var child = await ActiveAsync(hub);
+
+        await OfferAsync(hub, child);
+        await hub.MoveAsync<Child>(New, "refuseFile", child, also: new { reason = "the family is still on its way" });
+        await hub.MoveAsync<Child>(Old, "offerFile", child);
+        await hub.MoveAsync<Child>(Old, "withdrawFile", child);
+        var stored = await hub.StoredAsync<Child>(child);
+
+        Assert.Equal((CaseHub.Township, "ACTIVE"), (stored.ResponsibleDivisionCode, stored.FileState));
+        await using var store = hub.Hub.OpenStore();
+        var steps = await store.Set<CaseStep>().Where(s => s.ChildId == child && s.Workflow == "WF-1").OrderBy(s => s.Revision).ToListAsync();
+        Assert.Equal(["offerFile", "refuseFile", "offerFile", "withdrawFile"], steps.TakeLast(4).Select(s => s.Move));
+        Assert.Equal(hub.Now.AddDays(7).UtcDateTime, steps[^2].DueAt);
+        Assert.Equal("the family is still on its way", steps[^3].Reason);
+    }
+
+    private static async Task<string> ActiveAsync(CaseHub hub)
+    {
+        var child = (await hub.MustAsync(Old, "openFile", new { divisionCode = CaseHub.Village, name = "王小明", sex = "MALE", birthDate = "2016-03-15" }, "child { id }"))
+            .GetProperty("child").GetProperty("id").GetString()!;
+        await hub.MustAsync(Old, "recordVisit", new { childId = child, values = new { visitedOn = hub.Today, familySituation = "the old township saw this" } });
+        await hub.MustAsync(Affairs, "addGuardian", new { childId = child, values = new { role = "BIOLOGICAL_PARENT" } });
+        await hub.MoveAsync<Child>(Affairs, "correctChild", child, new { supporterStatus = "HAS_SUPPORTER" });
+        var assessment = (await hub.MustAsync(Old, "requestAssessment", new { childId = child, values = new { kind = "PRELIMINARY" } }, "assessment { id }"))
+            .GetProperty("assessment").GetProperty("id").GetString()!;
+        await hub.MoveAsync<Assessment>(Old, "startInvestigation", assessment);
+        await hub.MoveAsync<Assessment>(Old, "draftAssessment", assessment, new { familySituation = "poor", guardianshipFinding = "NEEDS_SUPPORT", riskLevel = "LOW" });
+        await hub.MoveAsync<Assessment>(Old, "confirmAssessment", assessment);
+        await hub.MoveAsync<Child>(Old, "reviewFile", child, new { difficultyCategories = new[] { "FAMILY_POVERTY" } });
+        await hub.MoveAsync<Child>(Old, "activateFile", child, new { childSupervisorId = "wo-supervisor" });
+        return child;
+    }
+
+    private static async Task OfferAsync(CaseHub hub, string child)
+    {
+        await hub.MoveAsync<Child>(Committee, "correctChild", child, new { residenceDivisionCode = CaseHub.OtherVillage });
+        await hub.MoveAsync<Child>(Old, "offerFile", child);
+    }
+
+    private static async Task<JsonElement> SeesAsync(CaseHub hub, CaseWorker worker, string child) =>
+        (await hub.Hub.AskAsync(await hub.TokenAsync(worker), $"{{ child(id: \"{child}\") {{ {Whole} }} }}")).GetProperty("data").GetProperty("child");
+}
