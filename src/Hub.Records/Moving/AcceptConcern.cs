@@ -48,6 +48,11 @@ public sealed class AcceptConcern(CaseTurns turns) : Act
             return ActOutcome.Refused(ActError.GuardFailed, "the report belongs to a file already", "childId");
         }
 
+        if (Inputs.Closed(turn, "childId") is { } closed)
+        {
+            return closed;
+        }
+
         var values = await turns.ReadAsync(turn, report, null, cancellationToken);
         if (turn.Errors.Count == 0)
         {

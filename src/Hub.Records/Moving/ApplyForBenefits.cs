@@ -31,7 +31,7 @@ public sealed class ApplyForBenefits(CaseTurns turns, EntitlementRows benefits) 
             return Inputs.NotFound("childId");
         }
 
-        if (Inputs.Refusal(turns, call) is { } refused)
+        if ((Inputs.Refusal(turns, call) ?? Inputs.Closed(turn, "childId")) is { } refused)
         {
             return refused;
         }

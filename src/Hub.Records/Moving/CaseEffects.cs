@@ -230,7 +230,10 @@ public sealed class CaseEffects(CaseNotices notices)
                 escort.EligibilityConfirmedOn ??= move.Today;
                 break;
             case "requestReception":
-                escort.ReceivingReply = "NONE";
+                (escort.ReceivingReply, escort.ReceivingRepliedOn) = ("NONE", null);
+                break;
+            case "proposeEscortAgain":
+                (escort.EligibilityConfirmedOn, escort.ReceivingReply, escort.ReceivingRepliedOn) = (null, null, null);
                 break;
             case "recordReceptionAccepted" or "recordReceptionRefused":
                 escort.ReceivingRepliedOn ??= move.Today;

@@ -75,7 +75,7 @@ public sealed class CaseTurns(CaseDesk desk, RecordWriters writers)
         var stated = new StatedValues(desk.Sharing, desk.Rules, turn.Divisions, turn.Call.Now);
         var (values, faults) = stated.Read(record, turn.Call.Input.Members("values"));
         turn.Errors.AddRange(faults.Select(f => new ActError(ActError.BadInput, f.Message, ["values"])));
-        turn.Errors.AddRange(Closed(turn, record.GetType().Name, values.Select(v => v.Field)));
+        turn.Errors.AddRange(Closed(turn, record, values));
         turn.Errors.AddRange(await References.FaultsAsync(turn, values, cancellationToken));
         var actor = turn.Call.Actor;
         var author = new Author(actor.Department, actor.Org, turn.Today, role);
@@ -90,10 +90,17 @@ public sealed class CaseTurns(CaseDesk desk, RecordWriters writers)
     public static bool IsOpen(string? fileState) => OpenStates.Contains(fileState);
 
     // A department may be the source of a field that only its designated workers see: then only they write it.
-    private IEnumerable<ActError> Closed(CaseTurn turn, string type, IEnumerable<string> fields)
+    private IEnumerable<ActError> Closed(CaseTurn turn, Record record, ImmutableArray<(string Field, object? Value)> values)
     {
-        var audience = turn.Call.Actor.Audience;
-        return fields.Where(f => desk.Sharing.Shape.Types[type].Find(f)!.WriterRole is null && desk.Sharing.Decide(new FieldKey(type, f), audience).Best == View.None)
+        var (type, audience) = (record.GetType().Name, turn.Call.Actor.Audience);
+        if (record is CareArrangement care && (values.FirstOrDefault(v => v.Field == "protectedPlacement").Value as bool? ?? care.ProtectedPlacement) == false)
+        {
+            // The place of an open placement is an address like any other.
+            return [];
+        }
+
+        return values.Select(v => v.Field)
+            .Where(f => desk.Sharing.Shape.Types[type].Find(f)!.WriterRole is null && desk.Sharing.Decide(new FieldKey(type, f), audience).Usual.View == View.None)
             .Select(f => ActInput.Bad("values", $"`{f}` is written by designated workers alone"));
     }
 }

@@ -24,7 +24,7 @@ public sealed class OpenRecord(string mutation, Type type, CaseTurns turns) : Ac
             return Inputs.NotFound("childId");
         }
 
-        if (Inputs.Refusal(turns, call) is { } refused)
+        if ((Inputs.Refusal(turns, call) ?? Inputs.Closed(turn, "childId")) is { } refused)
         {
             return refused;
         }

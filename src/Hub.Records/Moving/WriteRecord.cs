@@ -40,7 +40,7 @@ public sealed class AddRecord(string mutation, Type type, CaseTurns turns) : Act
             return Inputs.NotFound("childId");
         }
 
-        if (Inputs.Refusal(turns, call) is { } refused)
+        if ((Inputs.Refusal(turns, call) ?? Inputs.Closed(turn, "childId")) is { } refused)
         {
             return refused;
         }

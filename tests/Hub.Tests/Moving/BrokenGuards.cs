@@ -117,6 +117,7 @@ internal static class BrokenGuards
         ["ESCORTS_NAMED"] = new(null, f => f.The<EscortTransfer>().EscortWorkerIds = null, "EscortTransfer.escortWorkerIds"),
         ["ESCORT_DOCUMENTED"] = new(null, f => f.The<EscortTransfer>().HandoverDocumentRef = null, "EscortTransfer.handoverDocumentRef"),
         ["GUARANTEE_CONFIRMED"] = new(f => f.The<EscortTransfer>().GuaranteeConfirmed = false, f => f.The<EscortTransfer>().GuaranteeConfirmed = null, "EscortTransfer.guaranteeConfirmed"),
+        ["NO_OTHER_OPEN_CASE"] = new(f => f.Add<Assessment>(a => (a.Kind, a.State) = ("JOINT", "PLAN_ACTIVE")), f => f.Add<EmergencyResponse>(), "EmergencyResponse.state"),
         ["RAISED_TO_CITY"] = new(f => f.Division = CaseHub.District),
         ["GUARDIANSHIP_GOES_ON"] = new(f => f.The<CareArrangement>().State = "ENDED", f => f.The<CareArrangement>().State = null, "CareArrangement.state"),
         ["TOWNSHIP_OR_OWNER"] = new(f => f.Input["benefits"] = new object?[] { f.Department == "HOUSING" ? "STUDENT_AID" : "HOUSING_SUPPORT" }),

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Tests.Moving;
 
 /// <summary>The moves that time makes, to the day.</summary>
-public sealed class CaseClockTests
+public sealed class CaseClockTests(SharedCaseHub shared) : IClassFixture<SharedCaseHub>
 {
     [Theory]
     [InlineData("2026-06-02", "PLAN_ACTIVE")]
@@ -65,9 +65,9 @@ public sealed class CaseClockTests
 
     private static DateOnly? Day(string? text) => text is null ? null : DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
-    private static async Task<Ran> RunAsync(Action<CaseFile> with)
+    private async Task<Ran> RunAsync(Action<CaseFile> with)
     {
-        var hub = await CaseHub.StartAsync();
+        var hub = shared.Hub;
         hub.Clock.Now = new DateTimeOffset(CaseFile.Now);
         var file = new CaseFile();
         with(file);

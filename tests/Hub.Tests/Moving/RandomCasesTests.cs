@@ -96,7 +96,7 @@ public sealed class RandomCasesTests(ITestOutputHelper output)
     {
         hub.Clock.Now = new DateTimeOffset(CaseFile.Now);
         var file = new CaseFile();
-        file.Child.ResidentId = "210202201603150012";
+        file.Child.ResidentId = "210202201603150010";
         file.Child.DifficultyCategories = Records.StoredList.Join(["FAMILY_POVERTY"]);
         file.Child.LifeStatus = "DECEASED";
         file.Child.SupporterStatus = "ORPHAN";

@@ -26,7 +26,7 @@ internal static class ReadyFiles
             f.Child.DifficultyCategories = StoredList.Join(["FAMILY_POVERTY"]);
             f.Add<Assessment>(a => (a.Kind, a.State) = ("PRELIMINARY", "CONFIRMED"));
         },
-        ["activateFile"] = f => (f.Subject, f.Child.ChildSupervisorId, f.Child.ResidentId) = (f.Child, "wo-supervisor", "210202201603150012"),
+        ["activateFile"] = f => (f.Subject, f.Child.ChildSupervisorId, f.Child.ResidentId) = (f.Child, "wo-supervisor", "210202201603150010"),
         ["enterNationalSystem"] = f =>
         {
             f.Subject = f.Child;
@@ -60,7 +60,7 @@ internal static class ReadyFiles
         },
         ["reopenFile"] = f =>
         {
-            (f.Subject, f.Child.ResidentId) = (f.Child, "210202201603150012");
+            (f.Subject, f.Child.ResidentId) = (f.Child, "210202201603150010");
             f.Input["reason"] = "closed by mistake";
         },
 
