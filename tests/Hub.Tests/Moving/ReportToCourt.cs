@@ -5,6 +5,10 @@ namespace Hub.Tests.Moving;
 /// <summary>The first scripted case: a school reports a beaten child; police, township, civil affairs and court do their parts.</summary>
 internal static class ReportToCourt
 {
+    public const string ReporterName = "李老师";
+    public const string Narrative = "孩子手臂有伤，说是父亲打的";
+    public const string PlacementAddress = "大连市中山区桂林街12号3楼";
+
     /// <param name="Application">The measure that is the application for revocation.</param>
     public sealed record Ids(string Child, string Report, string Response, string Assessment, string Warning, string Application, string Care);
 
@@ -19,8 +23,8 @@ internal static class ReportToCourt
 
         var reported = await hub.MustAsync(teacher, "reportConcern", new
         {
-            locationDivisionCode = CaseHub.Village, concernTypes = new[] { "SUSPECTED_DOMESTIC_VIOLENCE" }, narrative = "孩子手臂有伤，说是父亲打的",
-            immediateDanger = true, observedAt = hub.Now.AddHours(-2), reporterCategory = "SCHOOL", reporterName = "李老师",
+            locationDivisionCode = CaseHub.Village, concernTypes = new[] { "SUSPECTED_DOMESTIC_VIOLENCE" }, narrative = Narrative,
+            immediateDanger = true, observedAt = hub.Now.AddHours(-2), reporterCategory = "SCHOOL", reporterName = ReporterName,
             childName = "王小明", childSex = "MALE", childBirthDate = "2016-03-15",
         }, "reportId");
         var report = reported.GetProperty("reportId").GetString()!;
@@ -46,7 +50,11 @@ internal static class ReportToCourt
         var care = (await hub.MustAsync(affairs, "proposeCare", new
         {
             childId = child, caseId = report,
-            values = new { arrangementType = "TEMPORARY_SHELTER", placementRule = "P-07", guardianshipKind = "TEMPORARY", placementInstitutionId = CaseHub.OrgOf("CHILD_WELFARE_HOME"), childConsulted = true },
+            values = new
+            {
+                arrangementType = "TEMPORARY_SHELTER", placementRule = "P-07", guardianshipKind = "TEMPORARY", childConsulted = true,
+                placementInstitutionId = CaseHub.OrgOf("CHILD_WELFARE_HOME"), placementAddress = PlacementAddress,
+            },
         }, "careArrangement { id }")).GetProperty("careArrangement").GetProperty("id").GetString()!;
         await hub.MoveAsync<CareArrangement>(affairs, "activateCare", care);
         await hub.MoveAsync<EmergencyResponse>(affairs, "acceptPlacement", response);
