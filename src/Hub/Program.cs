@@ -44,6 +44,7 @@ public sealed class Program
             MigrateVerb.Command(),
             ImportVerb.Command(),
             GenerateVerb.Command(),
+            EvaluateVerb.Command(),
             TokenVerb.Command(),
             AuditVerb.Command(),
         };

@@ -11,7 +11,7 @@ public sealed record ActOutcome
     /// <summary>By which it is found again for its key.</summary>
     public string ResultId { get; init; } = "";
 
-    /// <summary>Values of the result's fields by name: text, times, or the members of an object.</summary>
+    /// <summary>Values of the result's fields by name: texts, numbers, times, or lists of objects by the names of their members.</summary>
     public ImmutableDictionary<string, object?> Values { get; init; } = ImmutableDictionary<string, object?>.Empty;
 
     /// <summary>Ids of the records that the result leads to, by name of its field.</summary>
@@ -32,7 +32,10 @@ public sealed record ActOutcome
 /// <param name="Justification">Free text; the entry holds its salted hash only.</param>
 /// <param name="Approver">The second person.</param>
 /// <param name="ScopeBasis">Where another than the caller's usual one.</param>
-/// <param name="Shown">What the result itself tells of the child.</param>
 public sealed record ActReport(
     EntryKind Kind, string? ChildId = null, string? Handle = null, string? Justification = null, string? Case = null,
-    string? Approver = null, string? ScopeBasis = null, FieldUse? Shown = null);
+    string? Approver = null, string? ScopeBasis = null)
+{
+    /// <summary>What the result itself tells of the child.</summary>
+    public ImmutableArray<FieldUse> Shown { get; init; } = [];
+}

@@ -84,7 +84,7 @@ public sealed class ActRunner(
     {
         var handle = report.ChildId is { } child ? (await handles.OfAsync([child], cancellationToken))[child] : report.Handle;
         var who = draft.Who;
-        var shown = new FieldSet(report.Shown is { } use ? [use] : []);
+        var shown = new FieldSet(report.Shown);
         return draft with
         {
             Kind = report.Kind,

@@ -65,7 +65,7 @@ public sealed class ResolveHandle(HandleBook handles) : Act
                 Values = ImmutableDictionary<string, object?>.Empty.Add("requestId", request.Id).Add("childId", child),
                 Report = HandleSteps.Report(request) with
                 {
-                    Approver = request.ApprovedById, Shown = new FieldUse("Child", "id", FieldForm.Full),
+                    Approver = request.ApprovedById, Shown = [new FieldUse("Child", "id", FieldForm.Full)],
                 },
             };
 }

@@ -8,9 +8,9 @@ namespace Hub.Records.Moving;
 /// <summary>The mutations of case work. Most are told by the schema alone: which records they move, open or write.</summary>
 public static class CaseActs
 {
-    public static IEnumerable<Act> Of(CaseTurns turns, EntitlementRows benefits)
+    public static IEnumerable<Act> Of(CaseTurns turns, EntitlementRows benefits, ReevaluationJob job)
     {
-        Act[] own = [new OpenFile(turns), new ReportConcern(turns), new AcceptConcern(turns), new ApplyForBenefits(turns, benefits)];
+        Act[] own = [new OpenFile(turns), new ReportConcern(turns), new AcceptConcern(turns), new ApplyForBenefits(turns, benefits), new EvaluateEntitlements(turns, benefits), new EvaluateAllEntitlements(job)];
         var sharing = turns.Desk.Sharing;
         return own.Concat(sharing.Acts.Where(a => !Array.Exists(own, o => o.Name == a.Mutation)).Select(a => Of(sharing, a, turns)));
     }

@@ -117,6 +117,21 @@ internal sealed class ResultWriter(Utf8JsonWriter json, Touches touches)
             case DateTime time:
                 json.WriteStringValue(LocalTime.Format(time));
                 break;
+            case int number:
+                json.WriteNumberValue(number);
+                break;
+            case ImmutableArray<string> texts:
+                Texts(texts);
+                break;
+            case IEnumerable<IReadOnlyDictionary<string, object?>> list:
+                json.WriteStartArray();
+                foreach (var one in list)
+                {
+                    Object(members, name => Value(one.GetValueOrDefault(name), []));
+                }
+
+                json.WriteEndArray();
+                break;
             case ListedGrant grant:
                 var shown = touches.Row(grant.Grant.ChildId, GrantType);
                 Object(members, name => Grant(grant, name, shown));

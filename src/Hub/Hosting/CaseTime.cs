@@ -3,7 +3,7 @@ using Hub.Records.Moving;
 namespace Hub.Hosting;
 
 /// <summary>Makes the moves that time makes, at start and once a minute; what was missed while the hub was down is made up for.</summary>
-public sealed class CaseTime(CaseClock cases, TimeProvider clock, ILogger<CaseTime> log) : BackgroundService
+internal sealed partial class CaseTime(CaseClock cases, TimeProvider clock, ILogger<CaseTime> log) : BackgroundService
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMinutes(1);
 
@@ -19,10 +19,12 @@ public sealed class CaseTime(CaseClock cases, TimeProvider clock, ILogger<CaseTi
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                // The next tick finds the same records again.
-                log.LogError("the moves that time makes were not made: {Error}", e.GetType().Name);
+                Failed(e);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The moves that time makes were not all made; the next minute finds the same records again")]
+    private partial void Failed(Exception e);
 }

@@ -143,7 +143,8 @@ public static class HubServices
         services.AddSingleton<Act, ApproveHandleResolution>();
         services.AddSingleton<Act, ResolveHandle>();
         services.AddCaseWork(options);
-        services.AddSingleton(s => new Acts(s.GetServices<Act>(), CaseActs.Of(s.GetRequiredService<CaseTurns>(), s.GetRequiredService<EntitlementRows>())));
+        services.AddSingleton(s => new Acts(s.GetServices<Act>(), CaseActs.Of(
+            s.GetRequiredService<CaseTurns>(), s.GetRequiredService<EntitlementRows>(), s.GetRequiredService<ReevaluationJob>())));
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<ActRunner>(s, s.GetRequiredService<HubKeys>().Idempotency));
     }
 
@@ -156,6 +157,8 @@ public static class HubServices
         services.AddSingleton<CaseTurns>();
         services.AddSingleton<CaseClock>();
         services.AddSingleton<Reevaluation>();
+        services.AddSingleton<ReevaluationJob>();
+        services.AddHostedService<Reevaluating>();
         if (options.KeepsTime)
         {
             services.AddHostedService<CaseTime>();

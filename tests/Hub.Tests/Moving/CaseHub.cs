@@ -42,7 +42,7 @@ internal sealed class CaseHub : IAsyncDisposable
     public static async Task<CaseHub> StartAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, params string[] settings)
     {
         var clock = new SetClock(new DateTimeOffset(2026, 6, 1, 1, 0, 0, TimeSpan.Zero));
-        return new CaseHub(await HubUnderTest.StartAsync(clock, provider, FillAsync, ["--HUB:CaseClock=false", .. settings]), clock);
+        return new CaseHub(await HubUnderTest.StartAsync(clock, provider, FillAsync, settings), clock);
     }
 
     public static string OrgOf(string department, string township = Township) => department is "TOWNSHIP_OFFICE" or "VILLAGE_COMMITTEE" ? $"in-{department}-{township}" : $"in-{department}";

@@ -107,6 +107,46 @@ public sealed class EntitlementTests
     }
 
     [Fact]
+    public async Task What_the_rules_say_of_a_child_is_answered_for_all_benefits_with_clause_and_missing_inputs()
+    {
+        await using var hub = await CaseHub.StartAsync();
+        var child = await FileAsync(hub);
+
+        var answers = (await hub.MustAsync(
+            Township, "evaluateEntitlements", new { childId = child }, "answers { benefitType rule eligibilityResult missingInputs clause owningDepartment }"))
+            .GetProperty("answers").EnumerateArray().ToDictionary(a => a.GetProperty("benefitType").GetString()!, a => a.ToString());
+
+        Assert.Equal(20, answers.Count);
+        Assert.Contains("\"missingInputs\":[\"Child.supporterStatus\"]", answers["ORPHAN_STANDARD_LIVING"], StringComparison.Ordinal);
+        Assert.Contains("\"NOT_ELIGIBLE\"", answers["REHAB_ASSISTANCE"], StringComparison.Ordinal);
+        Assert.Contains("\"III(5)1\"", answers["REHAB_ASSISTANCE"], StringComparison.Ordinal);
+        Assert.DoesNotContain("hivStatus", string.Concat(answers.Values), StringComparison.Ordinal);
+        Assert.Contains("Entitlement", (await hub.Hub.EntriesAsync())[^1].Subjects[0].Fields.Uses.Select(u => u.Type));
+    }
+
+    [Fact]
+    public async Task Run_over_all_children_is_asked_for_by_a_unit_of_the_city_alone()
+    {
+        await using var hub = await CaseHub.StartAsync();
+        var child = await FileAsync(hub);
+        await using (var store = hub.Hub.OpenStore())
+        {
+            await store.Children.ExecuteUpdateAsync(s => s.SetProperty(c => c.SupporterStatus, "ORPHAN"));
+        }
+
+        var district = await hub.DoAsync(Affairs, "evaluateAllEntitlements", new { }, "startedAt");
+        var city = await hub.DoAsync(Affairs with { Division = "2102", Org = "in-city" }, "evaluateAllEntitlements", new { }, "startedAt done");
+        for (var i = 0; i < 100 && (await hub.AllAsync<Entitlement>(child)).Count == 0; i++)
+        {
+            await Task.Delay(100);
+        }
+
+        Assert.Equal("GUARD_FAILED", district.GetProperty("errors")[0].GetProperty("code").GetString());
+        Assert.Equal(System.Text.Json.JsonValueKind.String, city.GetProperty("startedAt").ValueKind);
+        Assert.Contains(await hub.AllAsync<Entitlement>(child), e => e.BenefitType == "ORPHAN_STANDARD_LIVING");
+    }
+
+    [Fact]
     public async Task Run_over_all_children_is_taken_up_where_it_was_stopped_and_changes_nothing_twice()
     {
         await using var hub = await CaseHub.StartAsync();

@@ -168,7 +168,7 @@ internal static class FoundlingToEscort
         var escort = await hub.OpenAsync(Station, "proposeEscort", "escortTransfer", new { childId = child, caseId = report });
         await hub.MoveAsync<EscortTransfer>(
             Affairs, "qualifyForEscort", escort, new { guardianUnable = true, noLocalEntrustee = true },
-            new { childConsulted = true, fitToTravel = true });
+            new { childAbleToExpress = false, fitToTravel = true });
         await hub.MoveAsync<EscortTransfer>(
             Affairs, "requestReception", escort, new { destinationDivisionCode = Registration, receivingAuthorityName = "济南市历下区民政局" });
         hub.Clock.Now = hub.Now.AddDays(4);
@@ -181,11 +181,11 @@ internal static class FoundlingToEscort
     {
         hub.Clock.Now = hub.Now.AddDays(3);
         await hub.MoveAsync<EscortTransfer>(City, "proposeEscortAgain", escort);
-        await hub.MoveAsync<EscortTransfer>(City, "qualifyForEscort", escort, also: new { childConsulted = true, fitToTravel = true });
+        await hub.MoveAsync<EscortTransfer>(City, "qualifyForEscort", escort, also: new { childAbleToExpress = false, fitToTravel = true });
         await hub.MoveAsync<EscortTransfer>(City, "requestReception", escort);
         hub.Clock.Now = hub.Now.AddDays(7);
         await hub.MoveAsync<EscortTransfer>(
-            City, "recordReceptionAccepted", escort, new { receivingReply = "ACCEPTED", receivingRepliedOn = hub.Today });
+            City, "recordReceptionAccepted", escort, new { receivingReply = "ACCEPTED" });
         hub.Clock.Now = hub.Now.AddDays(7);
         await hub.MoveAsync<EscortTransfer>(Station, "departWithChild", escort, new { escortWorkerIds = new[] { "wo-supervisor" } });
         hub.Clock.Now = hub.Now.AddDays(1);

@@ -66,7 +66,7 @@ public sealed class HubUnderTest : IAsyncDisposable
         var connection = TestServers.NewDatabase(provider, directory);
         var app = HubHost.Build(
         [
-            $"--HUB:Data={directory}", "--HUB:Urls=http://127.0.0.1:0", "--HUB:ImportSamples=false", "--HUB:Vigilance=false", "--HUB:Auth:Demo:Password=test password 1",
+            $"--HUB:Data={directory}", "--HUB:Urls=http://127.0.0.1:0", "--HUB:ImportSamples=false", "--HUB:Vigilance=false", "--HUB:CaseClock=false", "--HUB:Auth:Demo:Password=test password 1",
             $"--HUB:Database:Provider={provider}", $"--HUB:Database:ConnectionString={connection}",
             $"--HUB:Auth:Database:Provider=Sqlite", $"--HUB:Auth:Database:ConnectionString=Data Source={Path.Combine(directory, "auth.db")}",
             .. settings,

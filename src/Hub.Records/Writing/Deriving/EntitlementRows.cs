@@ -21,7 +21,6 @@ public sealed class EntitlementRows
 
     private const string NotApplied = "NOT_APPLIED";
     private const string NotReported = "NOT_REPORTED";
-    private const string Eligible = "ELIGIBLE";
 
     // Chosen here (domain.md 7.1): the first of each pair keeps the second from being paid beside it.
     private static readonly (string Stays, string Gives)[] Exclusions =
@@ -151,7 +150,7 @@ public sealed class EntitlementRows
     public void Write(RecordWriter writer, RecordStore store, ChildFile file, Entitlement record, Eligibility? eligibility, DateOnly today)
     {
         var hub = new Author(record.OwningDepartment ?? "", null, today, Author.Hub);
-        var missing = eligibility is { Holds.IsUnknown: true } ? StoredList.Join(eligibility.Holds.Missing.Where(m => level(m) < 4)) : null;
+        var missing = eligibility is { Holds.IsUnknown: true } ? StoredList.Join(Shown(eligibility.Holds.Missing)) : null;
         if (record.Revision > 0 && record.EligibilityResult == eligibility?.Result && record.MissingInputs == missing
             && (eligibility?.Ground is null || record.LegalGround == eligibility.Ground))
         {
@@ -168,6 +167,6 @@ public sealed class EntitlementRows
             ]);
     }
 
-    /// <summary>Whether the result is ELIGIBLE.</summary>
-    public static bool IsEligible(Entitlement record) => record.EligibilityResult == Eligible;
+    /// <summary>The inputs that may be named.</summary>
+    public ImmutableArray<string> Shown(IEnumerable<string> missing) => [.. missing.Where(m => level(m) < 4)];
 }
