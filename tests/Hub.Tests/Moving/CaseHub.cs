@@ -27,6 +27,7 @@ internal sealed class CaseHub : IAsyncDisposable
 
     private static readonly string[] Places = ["SCHOOL", "HOSPITAL", "CHILD_WELFARE_HOME", "RELIEF_STATION", "SOCIAL_ORGANISATION", "REHABILITATION_INSTITUTION"];
 
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, Task<string>> tokens = new(StringComparer.Ordinal);
     private int keys;
 
     private CaseHub(HubUnderTest hub, SetClock clock) => (Hub, Clock) = (hub, clock);
@@ -47,9 +48,12 @@ internal sealed class CaseHub : IAsyncDisposable
 
     public static string OrgOf(string department, string township = Township) => department is "TOWNSHIP_OFFICE" or "VILLAGE_COMMITTEE" ? $"in-{department}-{township}" : $"in-{department}";
 
-    /// <summary>A token issued now: the clock of a case leaps.</summary>
-    public Task<string> TokenAsync(CaseWorker worker) => Hub.Services.GetRequiredService<Auth.TokenMint>().Issue(
-        worker.Department, worker.Purpose, worker.Division ?? DivisionOf(worker.Department), worker.Role, worker.Designations, worker.Org ?? OrgOf(worker.Department), worker.Id);
+    /// <summary>A token issued at the present time: the clock of a case leaps.</summary>
+    public Task<string> TokenAsync(CaseWorker worker) => tokens.GetOrAdd(
+        $"{worker with { Designations = [] }} {string.Join(' ', worker.Designations)} {Clock.Now:O}",
+        _ => Hub.Services.GetRequiredService<Auth.TokenMint>().Issue(
+            worker.Department, worker.Purpose, worker.Division ?? DivisionOf(worker.Department), worker.Role, worker.Designations,
+            worker.Org ?? OrgOf(worker.Department), worker.Id));
 
     /// <summary>The result of one mutation: a new key each time, unless the input has one.</summary>
     public async Task<JsonElement> DoAsync(CaseWorker worker, string mutation, object input, string selection = "")
