@@ -93,7 +93,7 @@ public sealed class Sharing
         role is not null && Agreement.Workers.TryGetValue(role, out var departments) && departments.Contains(department);
 
     /// <summary>Fields that workers of the department may write for the purpose, states left out: they are its source and can see them.</summary>
-    /// <remarks>Fields of a reporter are written by whoever reports, and seen by few. Whether an organisation holds a role is for the record to say.</remarks>
+    /// <remarks>Whether an organisation holds a role is for the record to say. What a reporter says is taken by the report itself.</remarks>
     public ImmutableArray<FieldShape> Writable(string type, string department, string purpose) =>
         !MayClaim(department, purpose) || Agreement.Purpose(purpose) is not { Ceiling: null } ? []
             : writable.GetOrAdd((type, department, purpose), key => [.. Written(key.Type, key.Department, key.Purpose)]);
@@ -103,10 +103,9 @@ public sealed class Sharing
         var states = Workflows.Where(w => w.Type == type).Select(w => w.Field).ToHashSet(StringComparer.Ordinal);
         var roles = Workflows.Where(w => w.Type == type).SelectMany(w => w.Moves)
             .Where(m => m.Departments.Contains(department) && m.Purposes.Contains(purpose)).Select(m => m.Role).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return Shape.Types[type].Fields.Where(f => f.Role == FieldRole.Stored && !states.Contains(f.Name) && (
-            f.WriterRole == Vocabulary.ReporterRole
-            || ((f.Writers.Contains(department) || (f.WriterRole is { } role && roles.Contains(role)))
-                && IsOpen(new FieldKey(type, f.Name), department, purpose))));
+        return Shape.Types[type].Fields.Where(f => f.Role == FieldRole.Stored && !states.Contains(f.Name)
+            && (f.Writers.Contains(department) || (f.WriterRole is { } role && roles.Contains(role)))
+            && IsOpen(new FieldKey(type, f.Name), department, purpose));
     }
 
     /// <summary>Who is told when the mutation has happened; nobody unless the schema says so.</summary>

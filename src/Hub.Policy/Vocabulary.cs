@@ -11,9 +11,6 @@ internal static class Vocabulary
     /// <summary>The source role of derived fields.</summary>
     public const string DerivedRole = "HUB";
 
-    /// <summary>The source role of whoever reports a concern.</summary>
-    public const string ReporterRole = "REPORTER";
-
     /// <summary>The row scope of departments that claim a purpose as applicants.</summary>
     public const string ApplicantScope = "APPLICANT";
 

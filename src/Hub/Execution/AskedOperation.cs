@@ -44,7 +44,11 @@ public sealed record NothingRoot(string Key) : AskedRoot(Key);
 public sealed record OpenRoot(string Key, string Field, ImmutableArray<OpenMember> Members, ImmutableDictionary<string, string> Arguments) : AskedRoot(Key);
 
 /// <summary>A member of an open type.</summary>
-public sealed record OpenMember(string Key, string Name);
+public sealed record OpenMember(string Key, string Name)
+{
+    /// <summary>Members of a value within the value.</summary>
+    public ImmutableArray<OpenMember> Inner { get; init; } = [];
+}
 
 /// <summary>Members of a connection in the order of the answer.</summary>
 public sealed record ConnectionShape(ImmutableArray<ConnectionMember> Members)

@@ -17,7 +17,7 @@ namespace Hub.Execution;
 public sealed class HubExecutor(
     Sharing sharing, AudienceSchemas schemas, DocumentCache documents, OperationCache operations, RootReader reader, MutationAnswers mutations,
     Disclosures disclosures, ResponseForms forms, Cursors cursors, DivisionRegister divisions, CaseParameters parameters,
-    GrantList grants)
+    GrantList grants, PastStates past)
 {
     /// <exception cref="LedgerUnavailableException">The entry is not known to be durable: there is no answer.</exception>
     public async Task<Answer> ExecuteAsync(Caller caller, GraphQLRequest request, RequestOrigin origin, CancellationToken cancellationToken)
@@ -98,7 +98,7 @@ public sealed class HubExecutor(
     {
         var (valid, asked) = read;
         var reading = await reader.ReadAsync(caller, valid, asked, cancellationToken);
-        var lists = await ListsAsync(asked, cancellationToken);
+        var lists = await ListsAsync(caller, read, cancellationToken);
         var shows = new Shows();
         var byRow = new RowDisclosures();
         var buffer = new ArrayBufferWriter<byte>(4096);
@@ -116,15 +116,32 @@ public sealed class HubExecutor(
         return new Answer(buffer.WrittenMemory, false, null);
     }
 
-    private async Task<Dictionary<ListRoot, IReadOnlyList<ListedGrant>>> ListsAsync(AskedOperation asked, CancellationToken cancellationToken)
+    // Each list with how it is written.
+    private async Task<Dictionary<ListRoot, Action<ResultWriter>>> ListsAsync(Caller caller, ReadOperation read, CancellationToken cancellationToken)
     {
-        var lists = new Dictionary<ListRoot, IReadOnlyList<ListedGrant>>(ReferenceEqualityComparer.Instance);
-        foreach (var root in asked.Roots.OfType<ListRoot>())
+        var lists = new Dictionary<ListRoot, Action<ResultWriter>>(ReferenceEqualityComparer.Instance);
+        foreach (var root in read.Asked.Roots.OfType<ListRoot>())
         {
-            lists[root] = await grants.ReadAsync(Query(root), cancellationToken);
+            if (root.Field == History)
+            {
+                var states = await HistoryAsync(caller, read.Valid, root, cancellationToken);
+                lists[root] = writer => writer.States(states, root.Members);
+                continue;
+            }
+
+            var listed = await grants.ReadAsync(Query(root), cancellationToken);
+            lists[root] = writer => writer.Grants(listed, root.Members);
         }
 
         return lists;
+    }
+
+    private async Task<IReadOnlyList<PastState>> HistoryAsync(Caller caller, ValidOperation valid, ListRoot root, CancellationToken cancellationToken)
+    {
+        var id = root.Arguments["id"] as string ?? "";
+        return IdSource.TypeOf(id) is { } type && past.Has(type) && await reader.SeesAsync(caller, valid, type, id, cancellationToken)
+            ? await past.ReadAsync(type, id, caller.Audience, caller.Org, (int)root.Arguments["first"]!, cancellationToken)
+            : [];
     }
 
     // Who asks for the list of a child has asked about the child, though the list be empty.
@@ -150,7 +167,7 @@ public sealed class HubExecutor(
     };
 
     private void WriteData(
-        Utf8JsonWriter json, Caller caller, AskedOperation asked, Reading reading, Dictionary<ListRoot, IReadOnlyList<ListedGrant>> lists,
+        Utf8JsonWriter json, Caller caller, AskedOperation asked, Reading reading, Dictionary<ListRoot, Action<ResultWriter>> lists,
         Shows shows, RowDisclosures byRow)
     {
         var open = new OpenRoots(json, caller, divisions, parameters);
@@ -170,7 +187,7 @@ public sealed class HubExecutor(
                     open.Write(known);
                     break;
                 case ListRoot list:
-                    new ResultWriter(json, shows.InScope).Grants(lists[list], list.Members);
+                    lists[list](new ResultWriter(json, shows.InScope));
                     break;
                 case TypeNameRoot name:
                     json.WriteStringValue(name.Type);

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Hub.Policy;
-using Hub.Records;
 using Hub.Records.Acting;
 using Hub.Records.Ledgering;
 using Hub.Records.Reading;
@@ -64,19 +63,7 @@ public sealed class MutationAnswers(
         var missed = new List<string>();
         foreach (var target in targets)
         {
-            if (!Fingerprint.IsText(target.Id) || IdSource.TypeOf(target.Id) != target.Type)
-            {
-                missed.Add(target.Field);
-                continue;
-            }
-
-            var fingerprint = new Fingerprint();
-            fingerprint.Add($"target~{target.Type}");
-            var type = sharing.Shape.Types[target.Type];
-            var one = new WantedOne("id", new WantedRecords(type, [new WantedField("id", type.Find("id")!)]), [("id", fingerprint.Slot(target.Id, typeof(string)))]);
-            var asked = new AskedOperation([new StoreRoot("id", one, null)], fingerprint.ToString(), fingerprint.Values, ShapedByValue: false);
-            var reading = await reader.ReadAsync(caller, valid, asked, cancellationToken);
-            if (reading.Roots is not [{ ByBreakGlass: false, HandedOver: false, Rows.Rows.Count: > 0 }])
+            if (!await reader.SeesAsync(caller, valid, target.Type, target.Id, cancellationToken))
             {
                 missed.Add(target.Field);
             }

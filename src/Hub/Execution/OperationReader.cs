@@ -118,7 +118,10 @@ internal sealed class OperationReader
 
     private ListRoot List(MergedField root, FieldShape field)
     {
-        var members = Selections.Merge(root.Sets, t => t == field.Named).Select(m => new OpenMember(m.Key, m.Name)).ToImmutableArray();
+        var members = Selections.Merge(root.Sets, t => t == field.Named).Select(m => new OpenMember(m.Key, m.Name)
+        {
+            Inner = [.. Selections.Merge(m.Sets, _ => true).Select(inner => new OpenMember(inner.Key, inner.Name))],
+        }).ToImmutableArray();
         var size = First(root) ?? DefaultPageSize;
         var arguments = field.Arguments.ToImmutableDictionary(a => a.Name, a => Argument(root, a.Name)).SetItem("first", size);
         return new ListRoot(root.Key, field.Name, members, arguments);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Hub.Policy;
 using Hub.Records;
 using Hub.Records.Acting;
+using Hub.Records.Reading;
 
 namespace Hub.Execution;
 
@@ -45,6 +46,68 @@ internal sealed class ResultWriter(Utf8JsonWriter json, Touches touches)
         }
 
         json.WriteEndArray();
+    }
+
+    public void States(IEnumerable<PastState> states, ImmutableArray<OpenMember> members)
+    {
+        json.WriteStartArray();
+        foreach (var state in states)
+        {
+            var shown = touches.Row(state.ChildId, state.Type);
+            foreach (var field in state.Fields)
+            {
+                shown.Add(field.Name, field.Masked ? View.Masked : View.Full);
+            }
+
+            State(state, members);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private void State(PastState state, ImmutableArray<OpenMember> members)
+    {
+        json.WriteStartObject();
+        foreach (var member in members)
+        {
+            json.WritePropertyName(member.Key);
+            if (member.Name == "fields")
+            {
+                json.WriteStartArray();
+                foreach (var field in state.Fields)
+                {
+                    Object(member.Inner, name => Field(field, name));
+                }
+
+                json.WriteEndArray();
+                continue;
+            }
+
+            Value(
+                member.Name switch
+                {
+                    "version" => state.Version,
+                    "since" => state.Since,
+                    "until" => state.Until,
+                    "move" => state.Move,
+                    _ => "RecordState",
+                },
+                []);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private void Field(PastField field, string name)
+    {
+        if (name == "masked")
+        {
+            json.WriteBooleanValue(field.Masked);
+        }
+        else
+        {
+            json.WriteStringValue(name switch { "name" => field.Name, "value" => field.Value, _ => "FieldState" });
+        }
     }
 
     private void Errors(ImmutableArray<ActError> errors, ImmutableArray<OpenMember> members)

@@ -84,6 +84,22 @@ public sealed class RootReader(
         return new Reading(roots, Disclosures(roots, usual.Disclosures, plan.Disclosures));
     }
 
+    /// <summary>Whether a record is there for the caller as a query would find it; what is open by broken glass or as own value only is not.</summary>
+    internal async Task<bool> SeesAsync(Caller caller, ValidOperation valid, string type, string id, CancellationToken cancellationToken)
+    {
+        if (!Fingerprint.IsText(id) || IdSource.TypeOf(id) != type)
+        {
+            return false;
+        }
+
+        var fingerprint = new Fingerprint();
+        fingerprint.Add($"target~{type}");
+        var shape = sharing.Shape.Types[type];
+        var one = new WantedOne("id", new WantedRecords(shape, [new WantedField("id", shape.Find("id")!)]), [("id", fingerprint.Slot(id, typeof(string)))]);
+        var asked = new AskedOperation([new StoreRoot("id", one, null)], fingerprint.ToString(), fingerprint.Values, ShapedByValue: false);
+        return (await ReadAsync(caller, valid, asked, cancellationToken)).Roots is [{ ByBreakGlass: false, HandedOver: false, Rows.Rows.Count: > 0 }];
+    }
+
     private static ImmutableArray<Disclosure> Disclosures(
         RootRead[] roots, ImmutableArray<Disclosure> usual, ImmutableArray<Disclosure> broken) =>
         !roots.Any(r => r.ByBreakGlass || r.HandedOver) ? usual : roots.All(r => r.ByBreakGlass || r.HandedOver) ? broken : [.. usual.Union(broken)];

@@ -126,6 +126,7 @@ public static class HubServices
         services.AddSingleton(s => Facts(options, s.GetRequiredService<Sharing>(), s.GetRequiredService<DivisionRegister>()));
         services.AddSingleton<ResponseForms>();
         services.AddSingleton<RootReader>();
+        services.AddSingleton<PastStates>();
         services.AddSingleton<MutationAnswers>();
         services.AddSingleton<HubExecutor>();
     }
@@ -159,6 +160,7 @@ public static class HubServices
         services.AddSingleton<Reevaluation>();
         services.AddSingleton<ReevaluationJob>();
         services.AddHostedService<Reevaluating>();
+        services.AddHostedService<ForgettingKeys>();
         if (options.KeepsTime)
         {
             services.AddHostedService<CaseTime>();

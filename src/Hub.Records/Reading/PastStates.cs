@@ -1,0 +1,144 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+using Hub.Policy;
+using Hub.Records.Entities;
+using Hub.Records.Storing;
+using Hub.Records.Writing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Records.Reading;
+
+/// <summary>A record as it was for a time, as far as the reader sees it.</summary>
+/// <param name="Move">The mutation that moved it into its state; null when none did, or when the reader does not see the state.</param>
+public sealed record PastState(
+    string Type, string? ChildId, int Version, DateTime Since, DateTime? Until, string? Move, ImmutableArray<PastField> Fields);
+
+/// <param name="Value">Null where the mask shows something else than the value.</param>
+public sealed record PastField(string Name, string? Value, bool Masked);
+
+/// <summary>
+/// Reads the superseded states of one record under the rights of the present reader. Where rights depend on the row they must hold for the row as it
+/// was and as it is; where that cannot be told of a row that was, the stricter holds.
+/// </summary>
+public sealed class PastStates(StoreFactory stores, Sharing sharing, WritingRules rules)
+{
+    // Most states looked at; a record that has more shows its latest.
+    private const int Most = 500;
+
+    private readonly FrozenDictionary<string, Type> types = RecordModel.RecordTypes.Where(t => t == typeof(Child) || t.IsSubclassOf(typeof(ChildRecord)))
+        .ToFrozenDictionary(t => t.Name);
+
+    /// <summary>Whether there is a history of such records: of those in a child's file.</summary>
+    public bool Has(string type) => types.ContainsKey(type);
+
+    /// <summary>Newest first; consecutive states that look the same to the reader are one, so that what is closed leaves no trace.</summary>
+    public async Task<IReadOnlyList<PastState>> ReadAsync(
+        string type, string id, Audience audience, string? org, int first, CancellationToken cancellationToken)
+    {
+        await using var store = stores.CreateDbContext();
+        if (await store.FindAsync(types[type], [id], cancellationToken) is not Record present)
+        {
+            return [];
+        }
+
+        var own = rules.Of(types[type]);
+        var versions = await store.Set<RecordVersion>().Where(v => v.RecordId == id).OrderByDescending(v => v.Revision).Take(Most).ToListAsync(cancellationToken);
+        var moves = await store.Set<CaseStep>().Where(s => s.RecordId == id).ToListAsync(cancellationToken);
+        var view = new PastView(sharing, type, audience, org, present);
+        var states = new List<PastState>();
+        var since = present.RecordedAt;
+        foreach (var version in versions.AsEnumerable().Reverse())
+        {
+            Add(states, view.Of(own, StateJson.Read(own, version.State), since, version.SupersededAt, MoveOf(moves, version.Revision)));
+            since = version.SupersededAt;
+        }
+
+        Add(states, view.Of(own, present, since, null, MoveOf(moves, present.Revision)));
+        states.Reverse();
+        return [.. states.Take(first)];
+    }
+
+    private static CaseStep? MoveOf(List<CaseStep> moves, int revision) => moves.Find(m => m.Revision == revision);
+
+    private static void Add(List<PastState> states, PastState state)
+    {
+        if (states.Count > 0 && states[^1] is var last && last.Fields.SequenceEqual(state.Fields))
+        {
+            states[^1] = last with { Version = state.Version, Until = state.Until };
+        }
+        else
+        {
+            states.Add(state);
+        }
+    }
+}
+
+/// <summary>How states of one record look to one reader.</summary>
+internal sealed class PastView(Sharing sharing, string type, Audience audience, string? org, Record present)
+{
+    private readonly TypeShape shape = sharing.Shape.Types[type];
+
+    public PastState Of(RecordRules own, Record was, DateTime since, DateTime? until, CaseStep? step)
+    {
+        var fields = ImmutableArray.CreateBuilder<PastField>();
+        foreach (var field in shape.Fields.Where(f => f.Role == FieldRole.Stored && !IsOfEveryRecord(f)).OrderBy(f => f.Name, StringComparer.Ordinal))
+        {
+            var value = own.Field(field.Name)!.Get(was);
+            if (value is not null && Shown(field, was) is (> View.None) and var (view, mask))
+            {
+                var hidden = view == View.Masked && mask != Mask.Same;
+                fields.Add(new PastField(field.Name, hidden ? null : Text(value), view == View.Masked));
+            }
+        }
+
+        var seesState = step is not null && fields.Any(f => f.Value == step.ToState);
+        return new PastState(type, (was as ChildRecord)?.ChildId ?? present.Id, was.Version, since, until, seesState ? step?.Move : null, fields.ToImmutable());
+    }
+
+    private (View View, Mask Mask) Shown(FieldShape field, Record was)
+    {
+        var clauses = sharing.Decide(new FieldKey(type, field.Name), audience).Clauses;
+        var (then, now) = (Decided(clauses, 0, was, field.Name), Decided(clauses, 0, present, field.Name));
+        return then.View <= now.View ? then : now;
+    }
+
+    // The first clause whose tests hold; one that cannot be decided counts only where it shows less than what comes after it.
+    private (View View, Mask Mask) Decided(ImmutableArray<Clause> clauses, int index, Record row, string field)
+    {
+        var clause = clauses[index];
+        var holds = clause.When.Select(t => Holds(t.Name, row, field) is { } known ? known == t.Holds : (bool?)null).ToArray();
+        if (clause.When.IsEmpty || Array.TrueForAll(holds, h => h == true))
+        {
+            return (clause.View, clause.Mask);
+        }
+
+        var rest = Decided(clauses, index + 1, row, field);
+        return Array.Exists(holds, h => h == false) || rest.View <= clause.View ? rest : (clause.View, clause.Mask);
+    }
+
+    // INVARIANT: the same meaning as in RowTests, over a row in memory; null where the row alone does not tell.
+    private bool? Holds(string test, Record row, string field) => (test, row) switch
+    {
+        ("OPEN_PLACEMENT", CareArrangement care) => care.ProtectedPlacement == false,
+        ("JUVENILE_OR_SEALED", CourtProceeding p) => p.ProceedingType is null or "JUVENILE_OFFENCE" || p.Sealed == true,
+        ("WRITTEN_IN_PROTECTED_PLACEMENT", SchoolEnrolment s) => s.SchoolIdSheltered,
+        ("WRITTEN_IN_PROTECTED_PLACEMENT", DisabilityRecord d) => d.RehabInstitutionIdSheltered,
+        ("WRITTEN_IN_PROTECTED_PLACEMENT", PlanItem i) => i.ProviderOrgIdSheltered,
+        ("HIV_ONLY_GROUND", Entitlement e) => e.LegalGround == "HIV" && e.BenefitType != "PREMIUM_SUBSIDY",
+        ("HIV_ONLY_PREMIUM", Entitlement e) => e.LegalGround == "HIV" && e.BenefitType == "PREMIUM_SUBSIDY",
+        ("OWN_PLAN_ITEM", PlanItem i) => i.ProviderOrgId is not null && i.ProviderOrgId == org,
+        _ => null,
+    };
+
+    private bool IsOfEveryRecord(FieldShape field) => shape.Implements.Any(i => sharing.Shape.Interfaces[i].Find(field.Name) is not null);
+
+    private static string Text(object value) => value switch
+    {
+        string text => string.Join(", ", StoredList.Of(text)),
+        bool flag => flag ? "true" : "false",
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime time => LocalTime.Format(time),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+}
