@@ -180,7 +180,7 @@ internal sealed class AudiencePrinter(AudienceView view)
     private string Enum(EnumShape type) => Sdl.Described(
         view.Describe(type.Description),
         "",
-        $"enum {type.Name} {Sdl.Block(type.Values.Select(v => Sdl.Described(view.Describe(v.Description), "  ", $"  {v.Name}\n")))}");
+        $"enum {type.Name} {Sdl.Block(type.Values.Where(v => type.Name != Vocabulary.Guards || view.Guards.Contains(v.Name)).Select(v => Sdl.Described(view.Describe(v.Description), "  ", $"  {v.Name}\n")))}");
 
     private string Input(InputShape type)
     {

@@ -8,6 +8,7 @@ internal sealed class AudienceView(Sharing sharing, string department, string pu
     private readonly Dictionary<string, IReadOnlyList<FieldShape>> fields = [];
     private readonly HashSet<string> asked = [];
     private HashSet<string>? hidden;
+    private HashSet<string>? guards;
 
     public Shape Shape => sharing.Shape;
 
@@ -22,6 +23,7 @@ internal sealed class AudienceView(Sharing sharing, string department, string pu
     /// </summary>
     public bool Exists(string type) => Shape.Find(type) switch
     {
+        null when type == Vocabulary.Guards => Guards.Count > 0,
         null => !Vocabulary.Roots.Contains(type),
         { Kind: TypeKind.Result } => IsAnswered(type) && FieldsOf(type).Count > 0,
         _ => FieldsOf(type).Count > 0,
@@ -50,6 +52,10 @@ internal sealed class AudienceView(Sharing sharing, string department, string pu
         asked.Remove(type);
         return fields[type] = found;
     }
+
+    /// <summary>The guards that the audience can meet: those of its own moves.</summary>
+    public IReadOnlySet<string> Guards => guards ??= sharing.Workflows.SelectMany(w => w.Moves)
+        .Where(m => m.Departments.Contains(department) && m.Purposes.Contains(purpose)).SelectMany(m => m.Guards).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The fields of a record that the audience writes.</summary>
     public IReadOnlyList<FieldShape> WrittenOf(string type) => sharing.Writable(type, department, purpose);

@@ -17,7 +17,7 @@ internal static class NewRows
     // Children before the records that refer to them.
     private static readonly FrozenDictionary<Type, (int Order, Insert Insert)> Inserts = RecordModel.RecordTypes
         .Concat([typeof(Entities.ChildScope), typeof(Entities.Involvement), typeof(Entities.Kin), typeof(Entities.Contribution)])
-        .Concat([typeof(Entities.RecordVersion), typeof(Entities.Statement), typeof(Entities.LinkKey), typeof(Entities.AlertRecipient)])
+        .Concat([typeof(Entities.RecordVersion), typeof(Entities.Statement), typeof(Entities.LinkKey), typeof(Entities.AlertRecipient), typeof(Entities.CaseStep)])
         .Select((type, order) => (type, order)).ToFrozenDictionary(p => p.type, p => (p.order, InsertOf(p.type)));
 
     public static async Task SaveAsync(RecordStore store, IDbContextTransaction transaction, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Hub.Records.Entities;
+using Hub.Records.Importing;
 using Hub.Records.Storing;
 using Hub.Records.Writing;
 using Hub.Records.Writing.Deriving;
@@ -85,8 +86,8 @@ public sealed class Reevaluation(StoreFactory stores, RecordWriters writers, Ent
 
         store.ChangeTracker.DetectChanges();
         var changed = store.ChangeTracker.Entries<Entitlement>().Count(e => e.State is EntityState.Added or EntityState.Modified);
+        await NewRows.SaveAsync(store, transaction, cancellationToken);
         await SetMarkAsync(store, $"{benefits.Version} {ids[^1]} {done + ids.Count}", cancellationToken);
-        await store.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return (ids[^1], ids.Count, changed);
     }
@@ -104,6 +105,7 @@ public sealed class Reevaluation(StoreFactory stores, RecordWriters writers, Ent
         if (written == 0)
         {
             store.Add(new Setting { Name = Mark, Value = value });
+            await store.SaveChangesAsync(cancellationToken);
         }
     }
 }

@@ -85,7 +85,7 @@ internal sealed class PastView(Sharing sharing, string type, Audience audience, 
         foreach (var field in shape.Fields.Where(f => f.Role == FieldRole.Stored && !IsOfEveryRecord(f)).OrderBy(f => f.Name, StringComparer.Ordinal))
         {
             var value = own.Field(field.Name)!.Get(was);
-            if (value is not null && Shown(field, was) is (> View.None) and var (view, mask))
+            if (value is not null && Shown(field, was) is var (view, mask) && view > View.None)
             {
                 var hidden = view == View.Masked && mask != Mask.Same;
                 fields.Add(new PastField(field.Name, hidden ? null : Text(value), view == View.Masked));

@@ -4,6 +4,7 @@ using GraphQLParser.AST;
 using Hub.Casework.Parameters;
 using Hub.Ledger;
 using Hub.Policy;
+using Hub.Records;
 using Hub.Records.Acting;
 using Hub.Records.Ledgering;
 using Hub.Records.Reading;
@@ -19,6 +20,8 @@ public sealed class HubExecutor(
     Disclosures disclosures, ResponseForms forms, Cursors cursors, DivisionRegister divisions, CaseParameters parameters,
     GrantList grants, PastStates past)
 {
+    private const string History = "history";
+
     /// <exception cref="LedgerUnavailableException">The entry is not known to be durable: there is no answer.</exception>
     public async Task<Answer> ExecuteAsync(Caller caller, GraphQLRequest request, RequestOrigin origin, CancellationToken cancellationToken)
     {
