@@ -18,25 +18,33 @@ public sealed class Disclosures(
     private const string Jurisdiction = "JURISDICTION";
     private const string Audit = "AUDIT";
 
+    // Who handed a file over reaches it as one that was involved with it.
+    private const string Involvement = "INVOLVEMENT";
+
     private readonly EntryStamps stamps = new(clock);
     private readonly ConcurrentDictionary<(string Department, string Purpose), string> bases = new();
 
-    /// <summary>One entry of what was in scope, and one of what was reached by break-glass alone.</summary>
+    /// <summary>One entry of what was in scope, one of what was reached by break-glass alone, one of what the caller's organisation wrote in a file that it
+    /// handed over.</summary>
     /// <exception cref="LedgerUnavailableException">No data may leave.</exception>
     internal async ValueTask<ImmutableArray<Receipt>> RecordAsync(
         Caller caller, ValidOperation valid, GraphQLRequest request, Shows shows, RequestOrigin origin, CancellationToken cancellationToken)
     {
         var entry = Entry(caller, valid, request, origin, true, shows.Missed);
-        if (shows.ByBreakGlass is not { IsEmpty: false } broken)
+        (Touches? Shown, EntryKind Kind, Ruling Ruling)[] parts =
+        [
+            (shows.ByBreakGlass, EntryKind.BreakGlass, new Ruling(true, sharing.Hash, null, BreakGlass.ScopeBasis)),
+            (shows.HandedOver, entry.Kind, new Ruling(true, sharing.Hash, null, Involvement)),
+            (shows.InScope, entry.Kind, entry.Ruling),
+        ];
+        var receipts = ImmutableArray<Receipt>.Empty;
+        foreach (var (shown, kind, ruling) in parts.Where(p => p.Shown is { IsEmpty: false }))
         {
-            return await AppendAsync(entry, shows.InScope, cancellationToken);
+            var stamp = receipts.IsEmpty ? entry.Stamp : stamps.Next();
+            receipts = receipts.AddRange(await AppendAsync(entry with { Stamp = stamp, Kind = kind, Ruling = ruling }, shown!, cancellationToken));
         }
 
-        var ruling = new Ruling(true, sharing.Hash, null, BreakGlass.ScopeBasis);
-        var receipts = await AppendAsync(entry with { Kind = EntryKind.BreakGlass, Ruling = ruling }, broken, cancellationToken);
-        return shows.InScope.IsEmpty
-            ? receipts
-            : receipts.AddRange(await AppendAsync(entry with { Stamp = stamps.Next() }, shows.InScope, cancellationToken));
+        return receipts.IsEmpty ? await AppendAsync(entry, shows.InScope, cancellationToken) : receipts;
     }
 
     /// <summary>The entry of a mutation as far as the request alone says it.</summary>

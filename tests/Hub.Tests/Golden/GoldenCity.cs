@@ -191,6 +191,8 @@ internal static class GoldenCity
         yield return Wrote("own", typeof(ConcernReport), "in-SCHOOL", "concernTypes", "narrative", "reporterName", "reporterPhone");
         yield return Wrote("own", typeof(ConcernReport), "in-EDUCATION", "accountabilityState");
         yield return Wrote("own", typeof(PlanItem), "in-SCHOOL", "outcomeNote");
+        yield return Wrote("basis FORMER_KEEPER", typeof(Child), LastDay, "difficultyCategories");
+        yield return Wrote("basis FORMER_KEEPER", typeof(Child), DayAfter, "difficultyCategories");
         yield return Wrote("sheltered", typeof(PlanItem), "in-TOWNSHIP_OFFICE", "providerOrgId");
 
         Contribution Wrote(string story, Type type, string org, params string[] fields) => new()

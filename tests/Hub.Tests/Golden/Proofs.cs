@@ -202,7 +202,8 @@ internal sealed partial class Proofs(GoldenRun run, StoredCity city, Sharing sha
     {
         var holder = scopes.Contains("BENEFIT_OWNER") ? request.Department : org;
         var bases = city.Ever(holder, child).Select(i => i.Basis).Distinct().ToArray();
-        return bases is [var basis] && city.Involved(holder, child).Contains(basis) == shown && !scopes.Contains("JURISDICTION")
+        var decides = bases is ["FORMER_KEEPER"] ? scopes.Contains("HANDED_OVER") : !scopes.Contains("JURISDICTION");
+        return bases is [var basis] && city.Involved(holder, child).Contains(basis) == shown && decides
             ? [$"basis {basis} {(shown ? "in" : "out")}"]
             : [];
     }

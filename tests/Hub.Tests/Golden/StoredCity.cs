@@ -60,6 +60,7 @@ internal sealed class StoredCity(
         "APPLICANT" => Involved(org, child).Contains("APPLICANT"),
         "BENEFIT_OWNER" => InDivision(child, request.Division) && Involved(request.Department, child).Contains("BENEFIT_OWNER"),
         "BREAK_GLASS" => grants.Any(g => g.ChildId == child && g.OrgId == org && g.Department == request.Department),
+        "HANDED_OVER" => Involved(org, child).Contains("FORMER_KEEPER"),
         "AUDIT" => false,
         _ => throw new InvalidOperationException($"say whom the scope `{scope}` reaches"),
     };
