@@ -16,9 +16,11 @@ internal static class EscortGuards
         new("NO_OPEN_EMERGENCY", f => CaseFacts.None(f.All("EmergencyResponse"), OpenCases.IsOpen)),
         new("CHILD_ASKED_ABOUT_ESCORT", f => Truth.Of(f.Input["childAbleToExpress"] is false) | f.Input.Holds("childConsulted")),
         new("FIT_TO_TRAVEL", f => f.Input.Holds("fitToTravel")),
-        new("NOT_QUALIFIED_FOR_ESCORT", f => !f.Record.Holds("guardianUnable") | !f.Record.Holds("noLocalEntrustee") | (IsCity(f) & f.Input.Given("reason"))),
+        new("NOT_QUALIFIED_FOR_ESCORT", f =>
+            !f.Record.Holds("guardianUnable") | !f.Record.Holds("noLocalEntrustee") | (IsCity(f) & f.Input.Given("reason"))),
         new("DESTINATION_IS_REGISTRATION", f => (f.Record.Given("destinationDivisionCode") & f.Child.Given("hukouDivisionCode"))
-            .Then(() => f.Child.Word("hukouDivisionCode") is { Length: >= DistrictLength } hukou && hukou[..DistrictLength] == f.Record.Word("destinationDivisionCode"))),
+            .Then(() => f.Child.Word("hukouDivisionCode") is { Length: >= DistrictLength } hukou
+                && hukou[..DistrictLength] == f.Record.Word("destinationDivisionCode"))),
         new("NO_OTHER_OPEN_CASE", f => CaseFacts.None(
             f.File.Where(r => r.Id != f.Record.Id && (r.Id != f.Record.Word("caseId") || r.Type != "ConcernReport")), OpenCases.IsOpen)),
         new("RECEPTION_ACCEPTED", f => f.Record.Is("receivingReply", "ACCEPTED")),

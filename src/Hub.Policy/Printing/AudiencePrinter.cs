@@ -177,10 +177,12 @@ internal sealed class AudiencePrinter(AudienceView view)
         return name;
     }
 
-    private string Enum(EnumShape type) => Sdl.Described(
-        view.Describe(type.Description),
-        "",
-        $"enum {type.Name} {Sdl.Block(type.Values.Where(v => type.Name != Vocabulary.Guards || view.Guards.Contains(v.Name)).Select(v => Sdl.Described(view.Describe(v.Description), "  ", $"  {v.Name}\n")))}");
+    private string Enum(EnumShape type)
+    {
+        var values = type.Values.Where(v => type.Name != Vocabulary.Guards || view.Guards.Contains(v.Name));
+        var lines = values.Select(v => Sdl.Described(view.Describe(v.Description), "  ", $"  {v.Name}\n"));
+        return Sdl.Described(view.Describe(type.Description), "", $"enum {type.Name} {Sdl.Block(lines)}");
+    }
 
     private string Input(InputShape type)
     {

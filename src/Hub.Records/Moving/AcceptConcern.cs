@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Records.Moving;
 
-/// <summary>WF-2 step 2: the report goes to the file that is named, or to the only one with the number, else its own head becomes a draft file.</summary>
+/// <summary>
+/// WF-2 step 2: the report goes to the file that is named, or to the only one with the number, else its own head becomes a draft file.
+/// </summary>
 public sealed class AcceptConcern(CaseTurns turns) : Act
 {
     public override string Name => "acceptConcern";

@@ -25,17 +25,17 @@ public sealed class ApplyForBenefits(CaseTurns turns, EntitlementRows benefits) 
 
     public override async Task<ActOutcome> DoAsync(ActCall call, CancellationToken cancellationToken)
     {
-        if (call.OutOfReach.Contains("childId")
-            || await turns.BeginAsync(call, call.Input.Text("childId") ?? "", Name, cancellationToken) is not { } turn)
+        if (await Begun.OnChildAsync(turns, call, Name, cancellationToken) is not { } begun)
         {
             return Inputs.NotFound("childId");
         }
 
-        if ((Inputs.Refusal(turns, call) ?? Inputs.Closed(turn, "childId")) is { } refused)
+        if (begun.Refused is { } refused)
         {
             return refused;
         }
 
+        var turn = begun.Turn;
         turn.Errors.AddRange(await References.FaultsAsync(turn, [], cancellationToken));
         var judged = benefits.Judge(turn.File, turn.Today);
         foreach (var benefit in call.Input.Texts(Field).Where(_ => turn.Errors.Count == 0))
@@ -52,7 +52,8 @@ public sealed class ApplyForBenefits(CaseTurns turns, EntitlementRows benefits) 
     private async Task ApplyAsync(CaseTurn turn, string benefit, Casework.Entitlements.Eligibility? judged, CancellationToken cancellationToken)
     {
         var own = turn.File.All<Entitlement>().Where(e => e.BenefitType == benefit).ToList();
-        var record = own.Find(e => e.LegalGround == EntitlementRows.HivGround && SeesGrounds(turn)) ?? own.Find(e => e.LegalGround != EntitlementRows.HivGround);
+        var record = own.Find(e => e.LegalGround == EntitlementRows.HivGround && SeesGrounds(turn))
+            ?? own.Find(e => e.LegalGround != EntitlementRows.HivGround);
         if (record is { State: not null and not "NOT_APPLIED" })
         {
             turn.Errors.Add(new ActError(ActError.GuardFailed, $"`{benefit}` was applied for already; it is `{record.State}`", [Field]));

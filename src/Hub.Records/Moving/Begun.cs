@@ -6,6 +6,8 @@ namespace Hub.Records.Moving;
 /// <summary>A turn on the file of a record that the input names, and whether it may go on.</summary>
 internal sealed record Begun(CaseTurn Turn, Record Record, ActOutcome? Refused)
 {
+    private const string ChildField = "childId";
+
     /// <summary>Null when there is no such record for the caller.</summary>
     public static async Task<Begun?> OfAsync(CaseTurns turns, ActCall call, Type type, string mutation, CancellationToken cancellationToken)
     {
@@ -24,6 +26,13 @@ internal sealed record Begun(CaseTurn Turn, Record Record, ActOutcome? Refused)
         Record? record = type == typeof(Child) ? turn.File.Child : turn.File.Records.Find(r => r.Id == id);
         return record is null ? null : new Begun(turn, record, Inputs.Refusal(turns, call) ?? Stale(call, record));
     }
+
+    /// <summary>A turn on the file of the child that the input names, to open something in it; null when there is none for the caller.</summary>
+    public static async Task<Begun?> OnChildAsync(CaseTurns turns, ActCall call, string mutation, CancellationToken cancellationToken) =>
+        call.OutOfReach.Contains(ChildField)
+            || await turns.BeginAsync(call, call.Input.Text(ChildField) ?? "", mutation, cancellationToken) is not { } turn
+            ? null
+            : new Begun(turn, turn.File.Child, Inputs.Refusal(turns, call) ?? Inputs.Closed(turn, ChildField));
 
     private static ActOutcome? Stale(ActCall call, Record record) => call.Input.Whole("version") == record.Version
         ? null

@@ -10,7 +10,11 @@ public static class CaseActs
 {
     public static IEnumerable<Act> Of(CaseTurns turns, EntitlementRows benefits, ReevaluationJob job)
     {
-        Act[] own = [new OpenFile(turns), new ReportConcern(turns), new AcceptConcern(turns), new ApplyForBenefits(turns, benefits), new EvaluateEntitlements(turns, benefits), new EvaluateAllEntitlements(job)];
+        Act[] own =
+        [
+            new OpenFile(turns), new ReportConcern(turns), new AcceptConcern(turns), new ApplyForBenefits(turns, benefits),
+            new EvaluateEntitlements(turns, benefits), new EvaluateAllEntitlements(job),
+        ];
         var sharing = turns.Desk.Sharing;
         return own.Concat(sharing.Acts.Where(a => !Array.Exists(own, o => o.Name == a.Mutation)).Select(a => Of(sharing, a, turns)));
     }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Records.Moving;
 
-/// <summary>The moves that the hub makes by itself because time has passed: reviews that are due, duties refused for too long, care to be looked at.</summary>
+/// <summary>Moves that the hub makes because time has passed: reviews that are due, duties refused for too long, care to be looked at.</summary>
 public sealed class CaseClock(StoreFactory stores, CaseTurns turns, CaseParameters parameters, CaseNotices notices, TimeProvider clock)
 {
     /// <summary>Files touched in one tick at most; the rest waits for the next.</summary>
@@ -63,7 +63,8 @@ public sealed class CaseClock(StoreFactory stores, CaseTurns turns, CaseParamete
         {
             moved += record switch
             {
-                Assessment { State: "PLAN_ACTIVE" } or CareArrangement { State: "ACTIVE" } => await turns.Desk.MoveByHubAsync(work, record, cancellationToken) ? 1 : 0,
+                Assessment { State: "PLAN_ACTIVE" } or CareArrangement { State: "ACTIVE" } =>
+                    await turns.Desk.MoveByHubAsync(work, record, cancellationToken) ? 1 : 0,
                 Guardian guardian => await RefusedAsync(work, guardian, cancellationToken) ? 1 : 0,
                 _ => 0,
             };

@@ -34,17 +34,18 @@ public sealed class CaseDesk(
     public IdSource Ids => ids;
 
     /// <summary>Moves a record by the mutation, with the values stated; errors are noted in the turn.</summary>
-    public async Task MoveAsync(CaseTurn turn, Record record, string mutation, IReadOnlyCollection<FieldWrite> values, CancellationToken cancellationToken)
+    public async Task MoveAsync(
+        CaseTurn turn, Record record, string mutation, IReadOnlyCollection<FieldWrite> values, CancellationToken cancellationToken)
     {
         var type = record.GetType().Name;
-        var moves = sharing.Workflows.Where(w => w.Type == type).SelectMany(w => w.Moves.Select(m => (Workflow: w, Move: m)))
-            .Where(m => m.Move.By == mutation && !m.Move.Opens).ToArray();
-        var states = moves.Select(m => StateOf(record, m.Workflow)).FirstOrDefault();
+        var moves = MovesOf(record).Where(m => m.Move.By == mutation && !m.Move.Opens).ToArray();
+        var state = moves.Select(m => StateOf(record, m.Workflow)).FirstOrDefault();
         var found = moves.FirstOrDefault(m => m.Move.From.Contains(StateOf(record, m.Workflow) ?? ""));
         if (found.Move is null)
         {
             var where = string.Join(" or ", moves.SelectMany(m => m.Move.From).Select(s => $"`{s}`").Distinct());
-            turn.Errors.Add(new ActError(ActError.GuardFailed, $"`{mutation}` moves a {type} that is {where}; this one is {(states is null ? "in no state" : $"`{states}`")}", ["id"]));
+            var present = state is null ? "in no state" : $"`{state}`";
+            turn.Errors.Add(new ActError(ActError.GuardFailed, $"`{mutation}` moves a {type} that is {where}; this one is {present}", ["id"]));
             return;
         }
 
@@ -52,27 +53,24 @@ public sealed class CaseDesk(
     }
 
     /// <summary>Opens a record by the mutation; it has been added to the file already.</summary>
-    public Task OpenAsync(CaseTurn turn, Record record, string mutation, IReadOnlyCollection<FieldWrite> values, CancellationToken cancellationToken)
+    public Task OpenAsync(
+        CaseTurn turn, Record record, string mutation, IReadOnlyCollection<FieldWrite> values, CancellationToken cancellationToken)
     {
-        var type = record.GetType().Name;
-        var (workflow, move) = sharing.Workflows.Where(w => w.Type == type).SelectMany(w => w.Moves.Select(m => (Workflow: w, Move: m)))
-            .First(m => m.Move.By == mutation && m.Move.Opens && StateOf(record, m.Workflow) is null);
+        var (workflow, move) = MovesOf(record).First(m => m.Move.By == mutation && m.Move.Opens && StateOf(record, m.Workflow) is null);
         return MakeAsync(Of(turn, workflow, move, record), values, cancellationToken);
     }
 
     /// <summary>Makes the move that the hub itself makes from the record's state, if its guards hold.</summary>
     public async Task<bool> MoveByHubAsync(CaseTurn turn, Record record, CancellationToken cancellationToken)
     {
-        var (workflow, move) = sharing.Workflows.Where(w => w.Type == record.GetType().Name).SelectMany(w => w.Moves.Select(m => (Workflow: w, Move: m)))
-            .FirstOrDefault(m => m.Move.By is null && m.Move.From.Contains(StateOf(record, m.Workflow) ?? ""));
+        var (workflow, move) = MovesOf(record).FirstOrDefault(m => m.Move.By is null && m.Move.From.Contains(StateOf(record, m.Workflow) ?? ""));
         return move is not null && await TryAsync(Of(turn, workflow, move, record), cancellationToken);
     }
 
     /// <summary>Opens a record that the hub itself opens.</summary>
     public async Task<bool> OpenByHubAsync(CaseTurn turn, Record record, CaseNotices notices, CancellationToken cancellationToken)
     {
-        var (workflow, move) = sharing.Workflows.Where(w => w.Type == record.GetType().Name).SelectMany(w => w.Moves.Select(m => (Workflow: w, Move: m)))
-            .First(m => m.Move.By is null && m.Move.Opens);
+        var (workflow, move) = MovesOf(record).First(m => m.Move.By is null && m.Move.Opens);
         var opening = Of(turn, workflow, move, record);
         if (!await TryAsync(opening, cancellationToken))
         {
@@ -96,6 +94,9 @@ public sealed class CaseDesk(
         await effects.AfterAsync(this, move, cancellationToken);
         return true;
     }
+
+    private IEnumerable<(Workflow Workflow, Move Move)> MovesOf(Record record) =>
+        sharing.Workflows.Where(w => w.Type == record.GetType().Name).SelectMany(w => w.Moves.Select(m => (w, m)));
 
     private CaseMove Of(CaseTurn turn, Workflow workflow, Move move, Record record) => new()
     {
@@ -149,7 +150,8 @@ public sealed class CaseDesk(
 
         foreach (var field in result.Verified)
         {
-            yield return new ActError(ActError.GuardFailed, $"`{field}` was verified and stays; only the verifying department changes it", ["values"]);
+            yield return new ActError(
+                ActError.GuardFailed, $"`{field}` was verified and stays; only the verifying department changes it", ["values"]);
         }
 
         foreach (var field in result.Older)

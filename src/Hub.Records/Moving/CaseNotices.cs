@@ -29,8 +29,9 @@ public sealed class CaseNotices(Sharing sharing, IdSource ids)
     {
         var providers = move.File.All<PlanItem>().Select(p => p.ProviderOrgId).OfType<string>().Distinct().ToArray();
         var also = await Notices.OfTypesAsync(move.Call.Store, providers, TookPart, cancellationToken);
-        alert.RecipientOrgIds = StoredList.Join(StoredList.Split(alert.RecipientOrgIds).Concat(also.Select(o => o.Org)).Distinct().Order(StringComparer.Ordinal));
-        alert.RecipientDepartments = StoredList.Join(StoredList.Split(alert.RecipientDepartments).Concat(also.Select(o => o.Department)).Distinct());
+        var (orgs, departments) = (StoredList.Split(alert.RecipientOrgIds), StoredList.Split(alert.RecipientDepartments));
+        alert.RecipientOrgIds = StoredList.Join(orgs.Concat(also.Select(o => o.Org)).Distinct().Order(StringComparer.Ordinal));
+        alert.RecipientDepartments = StoredList.Join(departments.Concat(also.Select(o => o.Department)).Distinct());
         move.Call.Store.AddRange(also.Select(o => new AlertRecipient { AlertId = alert.Id, OrgId = o.Org }));
     }
 }

@@ -100,7 +100,8 @@ public sealed class CaseTurns(CaseDesk desk, RecordWriters writers)
         }
 
         return values.Select(v => v.Field)
-            .Where(f => desk.Sharing.Shape.Types[type].Find(f)!.WriterRole is null && desk.Sharing.Decide(new FieldKey(type, f), audience).Usual.View == View.None)
+            .Where(f => desk.Sharing.Shape.Types[type].Find(f)!.WriterRole is null
+                && desk.Sharing.Decide(new FieldKey(type, f), audience).Usual.View == View.None)
             .Select(f => ActInput.Bad("values", $"`{f}` is written by designated workers alone"));
     }
 }

@@ -65,7 +65,8 @@ public sealed class EvaluateAllEntitlements(ReevaluationJob job) : Act
     {
         if (call.Actor.Division?.Length != CityCodeLength)
         {
-            return Task.FromResult(ActOutcome.Refused(ActError.GuardFailed, "only a unit of the city has all children evaluated; ask it, or evaluate one child"));
+            return Task.FromResult(ActOutcome.Refused(
+                ActError.GuardFailed, "only a unit of the city has all children evaluated; ask it, or evaluate one child"));
         }
 
         var (startedAt, progress) = job.Ask();

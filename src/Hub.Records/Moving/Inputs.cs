@@ -19,5 +19,7 @@ internal static class Inputs
     /// <summary>Case work is for workers with a role that fits their department, and for the systems of departments.</summary>
     public static ActOutcome? Refusal(CaseTurns turns, ActCall call) => turns.Desk.Sharing.DoesCaseWork(call.Actor.Role, call.Actor.Department)
         ? null
-        : ActOutcome.Refused(ActError.GuardFailed, $"workers with the role {call.Actor.Role ?? "of none"} do no case work in {call.Actor.Department}");
+        : ActOutcome.Refused(ActError.GuardFailed, $"{WhoOf(call.Actor)} do no case work in {call.Actor.Department}");
+
+    private static string WhoOf(Actor actor) => actor.Role is { } role ? $"workers with the role {role}" : "workers without a role";
 }

@@ -18,17 +18,17 @@ public sealed class OpenRecord(string mutation, Type type, CaseTurns turns) : Ac
 
     public override async Task<ActOutcome> DoAsync(ActCall call, CancellationToken cancellationToken)
     {
-        if (call.OutOfReach.Contains("childId")
-            || await turns.BeginAsync(call, call.Input.Text("childId") ?? "", mutation, cancellationToken) is not { } turn)
+        if (await Begun.OnChildAsync(turns, call, mutation, cancellationToken) is not { } begun)
         {
             return Inputs.NotFound("childId");
         }
 
-        if ((Inputs.Refusal(turns, call) ?? Inputs.Closed(turn, "childId")) is { } refused)
+        if (begun.Refused is { } refused)
         {
             return refused;
         }
 
+        var turn = begun.Turn;
         var record = Add(turn, type);
         if (type.GetProperty("CaseId") is { } caseId)
         {

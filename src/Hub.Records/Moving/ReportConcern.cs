@@ -20,7 +20,11 @@ public sealed class ReportConcern(CaseTurns turns) : Act
     ];
 
     private static readonly string[] Persons = ["CITIZEN", "CHILD", "ANONYMOUS"];
-    private static readonly string[] Stated = ["observedAt", "concernTypes", "narrative", "locationDivisionCode", "immediateDanger", "reporterCategory", "reporterName", "reporterPhone"];
+    private static readonly string[] Stated =
+    [
+        "observedAt", "concernTypes", "narrative", "locationDivisionCode", "immediateDanger", "reporterCategory", "reporterName", "reporterPhone",
+    ];
+
 
     public override string Name => "reportConcern";
 

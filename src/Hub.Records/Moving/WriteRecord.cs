@@ -34,17 +34,17 @@ public sealed class AddRecord(string mutation, Type type, CaseTurns turns) : Act
 
     public override async Task<ActOutcome> DoAsync(ActCall call, CancellationToken cancellationToken)
     {
-        if (call.OutOfReach.Contains("childId")
-            || await turns.BeginAsync(call, call.Input.Text("childId") ?? "", mutation, cancellationToken) is not { } turn)
+        if (await Begun.OnChildAsync(turns, call, mutation, cancellationToken) is not { } begun)
         {
             return Inputs.NotFound("childId");
         }
 
-        if ((Inputs.Refusal(turns, call) ?? Inputs.Closed(turn, "childId")) is { } refused)
+        if (begun.Refused is { } refused)
         {
             return refused;
         }
 
+        var turn = begun.Turn;
         if (Single.Contains(type) && turn.File.Records.Exists(r => r.GetType() == type))
         {
             return ActOutcome.Refused(ActError.Conflict, $"the child has a {type.Name} already; write to it by `correct{type.Name}`", "childId");

@@ -12,7 +12,11 @@ namespace Hub.Records.Reading;
 /// <summary>A record as it was for a time, as far as the reader sees it.</summary>
 /// <param name="Move">The mutation that moved it into its state; null when none did, or when the reader does not see the state.</param>
 public sealed record PastState(
-    string Type, string? ChildId, int Version, DateTime Since, DateTime? Until, string? Move, ImmutableArray<PastField> Fields);
+    string Type, string? ChildId, int Version, DateTime Since, DateTime? Until, string? Move, ImmutableArray<PastField> Fields)
+{
+    /// <summary>The field whose state the move tells of.</summary>
+    public string? StateField { get; init; }
+}
 
 /// <param name="Value">Null where the mask shows something else than the value.</param>
 public sealed record PastField(string Name, string? Value, bool Masked);
@@ -92,8 +96,9 @@ internal sealed class PastView(Sharing sharing, string type, Audience audience, 
             }
         }
 
-        var seesState = step is not null && fields.Any(f => f.Value == step.ToState);
-        return new PastState(type, (was as ChildRecord)?.ChildId ?? present.Id, was.Version, since, until, seesState ? step?.Move : null, fields.ToImmutable());
+        var state = step is null ? null : fields.FirstOrDefault(f => f.Value == step.ToState)?.Name;
+        var child = (was as ChildRecord)?.ChildId ?? present.Id;
+        return new PastState(type, child, was.Version, since, until, state is null ? null : step?.Move, fields.ToImmutable()) { StateField = state };
     }
 
     private (View View, Mask Mask) Shown(FieldShape field, Record was)

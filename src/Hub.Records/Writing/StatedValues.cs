@@ -54,7 +54,8 @@ public sealed class StatedValues(Sharing sharing, WritingRules rules, DivisionTr
         DateTime day when field.Named == "Date" => DayFault(field, DateOnly.FromDateTime(day)),
         DateTime time => LocalTime.Utc(time) is var utc && utc > now && !field.Planned ? "lies ahead; it says what has been"
             : LocalTime.DayOf(utc) < Earliest ? "lies before 1900" : null,
-        decimal amount => amount < 0 ? "is less than 0" : amount > 100_000_000m ? "is too large" : decimal.Round(amount, 2) != amount ? "has more than two decimal places" : null,
+        decimal amount => amount < 0 ? "is less than 0" : amount > 100_000_000m ? "is too large"
+            : decimal.Round(amount, 2) != amount ? "has more than two decimal places" : null,
         int number => number is < 0 or > 1_000_000 ? "is out of range" : null,
         IEnumerable<object?> list when given is not string => ListFault(field, property, record, [.. list]),
         bool => null,
@@ -78,14 +79,16 @@ public sealed class StatedValues(Sharing sharing, WritingRules rules, DivisionTr
 
     // Registered residence may be anywhere in China, and so may the place to which a child is returned.
     private bool IsPlace(string field, string code) => divisions.Has(code)
-        || (field is "hukouDivisionCode" or "destinationDivisionCode" && code.Length == 6 && code.All(char.IsAsciiDigit) && !code.StartsWith(divisions.City, StringComparison.Ordinal));
+        || (field is "hukouDivisionCode" or "destinationDivisionCode" && code.Length == 6 && code.All(char.IsAsciiDigit)
+            && !code.StartsWith(divisions.City, StringComparison.Ordinal));
 
     /// <summary>Whether a text is the masked form of a value, of the present one where the form alone does not tell.</summary>
     private bool IsMasked(FieldShape field, string? present, string text) => text == Masking.ProtectedPlace || field.Mask switch
     {
         Mask.Surname => text.Contains("**", StringComparison.Ordinal),
         Mask.Last4 => text.StartsWith("****", StringComparison.Ordinal),
-        Mask.Township => present != text && (Masking.Cut(present, 9) == text || (present is not null && divisions.Has(text) is false && IsNameOfDivision(present, text))),
+        Mask.Township => present != text
+            && (Masking.Cut(present, 9) == text || (present is not null && !divisions.Has(text) && IsNameOfDivision(present, text))),
         Mask.District => present != text && Masking.Cut(present, 6) == text,
         _ => false,
     };

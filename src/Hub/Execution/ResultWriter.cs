@@ -53,16 +53,31 @@ internal sealed class ResultWriter(Utf8JsonWriter json, Touches touches)
         json.WriteStartArray();
         foreach (var state in states)
         {
-            var shown = touches.Row(state.ChildId, state.Type);
-            foreach (var field in state.Fields)
-            {
-                shown.Add(field.Name, field.Masked ? View.Masked : View.Full);
-            }
-
+            Note(state, members);
             State(state, members);
         }
 
         json.WriteEndArray();
+    }
+
+    // What was asked of the state and no more; that a field is named says that it has a value.
+    private void Note(PastState state, ImmutableArray<OpenMember> members)
+    {
+        var shown = touches.Row(state.ChildId, state.Type);
+        if (members.Any(m => m.Name == "version"))
+        {
+            shown.Add("version", View.Full);
+        }
+
+        if (state.StateField is { } moved && members.Any(m => m.Name == "move"))
+        {
+            shown.Add(moved, View.Full);
+        }
+
+        foreach (var field in members.Any(m => m.Name == "fields" && m.Inner.Any(i => i.Name is "name" or "value")) ? state.Fields : [])
+        {
+            shown.Add(field.Name, field.Masked ? View.Masked : View.Full);
+        }
     }
 
     private void State(PastState state, ImmutableArray<OpenMember> members)

@@ -47,7 +47,7 @@ public sealed partial class NonInterferenceTests(LeakFixture leaks, ITestOutputH
         await using var other = await LeakHub.StartAsync(changed);
         var caller = new LeakCaller("CIVIL_AFFAIRS", "CASE_HANDLING", "", "2102", City.OrgOf("CIVIL_AFFAIRS"));
 
-        await CompareAsync(other, caller, seed: 1, each: 40);
+        await CompareAsync(other, caller, seed: 1, each: 150);
 
         Assert.NotEmpty(faults);
     }

@@ -74,8 +74,8 @@ public sealed class AnswerEqualsLogTests(ITestOutputHelper output) : IAsyncLifet
     {
         var schema = hub.Hub.Services.GetRequiredService<AudienceSchemas>().Of(caller.Audience);
         var values = new Values(random, city, RealSchema.Sharing);
-        // Lists of the log name a child by the request alone; their own tests are in Audit and Acting.
-        var operations = hub.Operations(random, caller, values, "childAccess", "breakGlassGrants");
+        // Lists of the log name a child by the request alone, a history names fields by values; their own tests are in Audit, Acting and Moving.
+        var operations = hub.Operations(random, caller, values, "childAccess", "breakGlassGrants", "history");
         var hostile = new Hostile(random, RealSchema.Sharing, values);
         for (var i = 0; i < PerCaller; i++)
         {

@@ -42,6 +42,22 @@ public sealed class HistoryTests(SharedCaseHub shared) : IClassFixture<SharedCas
     }
 
     [Fact]
+    public async Task Log_says_what_was_asked_of_the_states_and_no_more()
+    {
+        var child = await FileAsync();
+
+        await hub.Hub.AskAsync(await hub.TokenAsync(Township), "query H($id: ID!) { history(id: $id) { since version } }", new { id = child });
+        var times = (await hub.Hub.EntriesAsync())[^1].Subjects.Single().Fields.Uses.Select(u => u.Field).ToArray();
+        await hub.Hub.AskAsync(await hub.TokenAsync(Township), "query H($id: ID!) { history(id: $id) { move fields { name } } }", new { id = child });
+        var named = (await hub.Hub.EntriesAsync())[^1].Subjects.Single().Fields.Uses.Select(u => u.Field).ToArray();
+
+        Assert.Equal(["version"], times);
+        Assert.Contains("fileState", named);
+        Assert.Contains("name", named);
+        Assert.DoesNotContain("version", named);
+    }
+
+    [Fact]
     public async Task What_is_closed_leaves_no_state()
     {
         var child = await FileAsync();

@@ -93,7 +93,8 @@ public sealed class EntitlementRows
 
     // Who continues as a student after a benefit on this ground alone continues on it: the record must stay as closed as it was.
     private static Eligibility OnlyHiv(ChildFile file, string benefit, Eligibility eligibility) =>
-        eligibility.Ground == HivGround || (eligibility.Holds.IsTrue && file.All<Entitlement>().Any(e => e.BenefitType == benefit && e.LegalGround == HivGround))
+        eligibility.Ground == HivGround
+            || (eligibility.Holds.IsTrue && file.All<Entitlement>().Any(e => e.BenefitType == benefit && e.LegalGround == HivGround))
             ? eligibility with { Ground = HivGround }
             : eligibility with { Holds = Truth.No, Ground = null };
 
