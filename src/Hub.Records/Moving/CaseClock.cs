@@ -24,7 +24,7 @@ public sealed class CaseClock(StoreFactory stores, CaseTurns turns, CaseParamete
         var moved = 0;
         foreach (var child in await DueAsync(today, cancellationToken))
         {
-            moved += await MoveAsync(child, today, cancellationToken);
+            moved += await MoveAsync(child, cancellationToken);
         }
 
         return moved;
@@ -47,7 +47,7 @@ public sealed class CaseClock(StoreFactory stores, CaseTurns turns, CaseParamete
         return await reviews.Concat(refusals).Concat(cares).Concat(benefits).Distinct().OrderBy(c => c).Take(Most).ToListAsync(cancellationToken);
     }
 
-    private async Task<int> MoveAsync(string child, DateOnly today, CancellationToken cancellationToken)
+    private async Task<int> MoveAsync(string child, CancellationToken cancellationToken)
     {
         using var turn = await stores.TurnToWriteAsync(cancellationToken);
         await using var store = stores.CreateDbContext();

@@ -15,6 +15,8 @@ public sealed class CaseTurns(CaseDesk desk, RecordWriters writers)
 {
     private static readonly string[] OpenStates = ["DRAFT", "PRELIMINARY_REVIEWED", "ACTIVE", "TRANSFER_PENDING", "CONTINUED_SUPPORT"];
 
+    private const string ProtectionField = "protectedPlacement";
+
     public CaseDesk Desk => desk;
 
     /// <summary>Which worker it was, for comparing within one record only.</summary>
@@ -82,26 +84,31 @@ public sealed class CaseTurns(CaseDesk desk, RecordWriters writers)
         return [.. values.Select(v => new FieldWrite(v.Field, v.Value, author))];
     }
 
-    /// <summary>How many other files that are open have the number.</summary>
+    /// <summary>Whether another file that is open has the number.</summary>
     private static Task<bool> NumberIsTakenAsync(RecordStore store, Child child, CancellationToken cancellationToken) => child.ResidentId is not { } number
         ? Task.FromResult(false)
         : store.Children.AnyAsync(c => c.ResidentId == number && c.Id != child.Id && OpenStates.Contains(c.FileState), cancellationToken);
-
-    public static bool IsOpen(string? fileState) => OpenStates.Contains(fileState);
 
     // A department may be the source of a field that only its designated workers see: then only they write it.
     private IEnumerable<ActError> Closed(CaseTurn turn, Record record, ImmutableArray<(string Field, object? Value)> values)
     {
         var (type, audience) = (record.GetType().Name, turn.Call.Actor.Audience);
-        if (record is CareArrangement care && (values.FirstOrDefault(v => v.Field == "protectedPlacement").Value as bool? ?? care.ProtectedPlacement) == false)
+        if (record is CareArrangement care && Protection(values, care) == false)
         {
-            // The place of an open placement is an address like any other.
-            return [];
+            // The place of an open placement is an address like any other; but who does not see it while it is protected must not open it.
+            var opens = care.Revision > 0 && care.ProtectedPlacement != false;
+            return opens && IsClosed(type, "placementAddress", audience) ? [Designated(ProtectionField)] : [];
         }
 
-        return values.Select(v => v.Field)
-            .Where(f => desk.Sharing.Shape.Types[type].Find(f)!.WriterRole is null
-                && desk.Sharing.Decide(new FieldKey(type, f), audience).Usual.View == View.None)
-            .Select(f => ActInput.Bad("values", $"`{f}` is written by designated workers alone"));
+        return values.Select(v => v.Field).Where(f => desk.Sharing.Shape.Types[type].Find(f)!.WriterRole is null && IsClosed(type, f, audience))
+            .Select(Designated);
     }
+
+    private bool IsClosed(string type, string field, Audience audience) =>
+        desk.Sharing.Decide(new FieldKey(type, field), audience).Usual.View == View.None;
+
+    private static bool? Protection(ImmutableArray<(string Field, object? Value)> values, CareArrangement care) =>
+        values.FirstOrDefault(v => v.Field == ProtectionField).Value as bool? ?? care.ProtectedPlacement;
+
+    private static ActError Designated(string field) => ActInput.Bad("values", $"`{field}` is written by designated workers alone");
 }

@@ -25,7 +25,6 @@ public sealed class ReportConcern(CaseTurns turns) : Act
         "observedAt", "concernTypes", "narrative", "locationDivisionCode", "immediateDanger", "reporterCategory", "reporterName", "reporterPhone",
     ];
 
-
     public override string Name => "reportConcern";
 
     public override IEnumerable<ActError> Check(ActInput input)

@@ -155,6 +155,25 @@ public sealed class BadInputTests(SharedCaseHub shared) : IClassFixture<SharedCa
         Assert.Single(await hub.AllAsync<CareArrangement>(child));
     }
 
+    [Fact]
+    public async Task Who_does_not_see_a_protected_place_does_not_open_it()
+    {
+        var hub = shared.Hub;
+        var child = await FileAsync(hub);
+        var care = (await hub.MustAsync(
+            Affairs, "proposeCare",
+            new { childId = child, values = new { arrangementType = "FOSTER_CARE", protectedPlacement = true, placementAddress = "somewhere" } }, "careArrangement { id }"))
+            .GetProperty("careArrangement").GetProperty("id").GetString()!;
+        var input = new { id = care, version = (await hub.StoredAsync<CareArrangement>(care)).Version, values = new { protectedPlacement = false } };
+
+        var usual = await hub.DoAsync(Affairs with { Designations = [] }, "correctCareArrangement", input);
+        var then = (await hub.StoredAsync<CareArrangement>(care)).ProtectedPlacement;
+        var designated = await hub.DoAsync(Affairs, "correctCareArrangement", input);
+
+        Assert.Contains("designated workers alone", usual.GetProperty("errors")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal((true, JsonValueKind.Null), (then, designated.GetProperty("errors").ValueKind));
+    }
+
     [Theory]
     [InlineData("AUDITOR")]
     [InlineData("STATISTICIAN")]
