@@ -66,9 +66,7 @@ public static class Explain
     private static string Record(RecordVerdict verdict)
     {
         var rows = string.Join("; or ", verdict.VisibleWhen.Select(w => w.IsEmpty ? "always" : $"when {Tests(w)}"));
-        var own = verdict.OwnFields.IsEmpty
-            ? ""
-            : $"; or when the reader's organisation wrote one of {string.Join(' ', verdict.OwnFields)}";
+        var own = string.Concat(verdict.Own.Select(o => $"; or when the reader's organisation wrote one of {string.Join(' ', o.Fields)}"));
         var requires = verdict.Requires.IsEmpty ? "" : $", and only when {Tests(verdict.Requires)}";
         var sector = verdict.Sector is { } limit ? $", and only {limit.Field} {string.Join(' ', limit.Values)}" : "";
         return verdict.Never ? "never there" : $"there {(rows.Length == 0 ? own[5..] : rows + own)}{requires}{sector}";

@@ -19,6 +19,9 @@ public sealed record Clause(ImmutableArray<RowTest> When, View View, Mask Mask, 
 {
     /// <summary>The rows it speaks of are absent for the audience; its view is then NONE.</summary>
     public bool Absent { get; init; }
+
+    /// <summary>It closes the field in whole files; such rows stay out of lists that are filtered or sorted by the field.</summary>
+    public bool ClosesFile { get; init; }
 }
 
 /// <summary>How one field looks to one audience. The first clause whose tests all hold decides; the last has no tests.</summary>
@@ -29,14 +32,16 @@ public sealed record Verdict(FieldKey Field, ImmutableArray<Clause> Clauses)
     /// <summary>The most that any row shows.</summary>
     public View Best => Clauses.Max(c => c.View);
 
-    /// <summary>The least that any row shows which is there at all.</summary>
-    public View Least => Present.Select(c => c.View).DefaultIfEmpty(View.None).Min();
+    /// <summary>FULL and below level 4 in each row that is there and not kept out: what filter and order may rely on.</summary>
+    public bool Filterable => Listed.Any() && Listed.All(c => c is { View: View.Full, Level: < 4 });
 
-    /// <summary>FULL and below level 4 in each row that is there: what filter and order may rely on.</summary>
-    public bool Filterable => Present.Any() && Present.All(c => c is { View: View.Full, Level: < 4 });
+    /// <summary>Rows for which all tests of one of these hold stay out of lists that are filtered or sorted by the field.</summary>
+    public IEnumerable<ImmutableArray<RowTest>> KeptOut => Present.Where(c => c.ClosesFile).Select(c => c.When);
 
     /// <summary>The view where no special row condition holds.</summary>
     public Clause Usual => Clauses[^1];
+
+    private IEnumerable<Clause> Listed => Present.Where(c => !c.ClosesFile);
 
     private IEnumerable<Clause> Present => Clauses.Where(c => !c.Absent);
 }
@@ -46,20 +51,20 @@ public sealed record Verdict(FieldKey Field, ImmutableArray<Clause> Clauses)
 /// <param name="VisibleWhen">
 /// Alternatives: a row is there when all tests of one of them hold. Empty: never. An alternative without tests: always.
 /// </param>
-/// <param name="OwnFields">Fields (names) one of which the reader's organisation has written: the row is there for that alone (O1).</param>
+/// <param name="Own">Values of the reader's own organisation for which alone a row is there (O1).</param>
 /// <param name="Sector">B1: the enum field that is limited and the values that remain; null when not limited.</param>
 public sealed record RecordVerdict(
     string Type,
     ImmutableArray<RowTest> Requires,
     ImmutableArray<ImmutableArray<RowTest>> VisibleWhen,
-    ImmutableArray<string> OwnFields,
+    ImmutableArray<OwnRows> Own,
     SectorLimit? Sector)
 {
-    /// <summary>Alternatives, one of which must hold beside <see cref="OwnFields"/>: own values show in no other rows.</summary>
-    public ImmutableArray<ImmutableArray<RowTest>> OwnWhen { get; init; } = [];
-
-    public bool Never => VisibleWhen.IsEmpty && OwnFields.IsEmpty;
+    public bool Never => VisibleWhen.IsEmpty && Own.IsEmpty;
 }
+
+/// <summary>Rows that are there for whoever wrote one of the fields, where one of the alternatives holds: in no others would the value show.</summary>
+public sealed record OwnRows(ImmutableArray<string> Fields, ImmutableArray<ImmutableArray<RowTest>> When);
 
 /// <summary>B1, own sector: only rows whose field has one of these values.</summary>
 public sealed record SectorLimit(string Field, ImmutableArray<string> Values);

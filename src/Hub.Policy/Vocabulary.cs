@@ -29,6 +29,12 @@ internal static class Vocabulary
     /// <summary>The row scope of an organisation that handed a file over: it reads what it wrote.</summary>
     public const string HandedOverScope = "HANDED_OVER";
 
+    /// <summary>The enum of the conditions on rows.</summary>
+    public const string RowPredicates = "RowPredicate";
+
+    /// <summary>The head of a file.</summary>
+    public const string Child = "Child";
+
     public const string Query = "Query";
 
     public const string Mutation = "Mutation";
@@ -42,7 +48,7 @@ internal static class Vocabulary
     /// <summary>Enums that the directives speak in.</summary>
     public static readonly string[] Enums =
     [
-        Entities, "Mask", "Department", "Purpose", "DisclosureClass", "Designation", "SourceRole", "RowPredicate", "RowScope",
+        Entities, "Mask", "Department", "Purpose", "DisclosureClass", "Designation", "SourceRole", RowPredicates, "RowScope",
         "InvolvementBasis", Guards, WorkerRoles,
     ];
 
@@ -65,6 +71,7 @@ internal static class Vocabulary
         ["value"] = "on OBJECT",
         ["recordWhen"] = "(row: RowPredicate!, class: DisclosureClass!, level: Int!, butNotFor: [Department!]) repeatable on OBJECT",
         ["recordOnly"] = "(row: RowPredicate!, butNotFor: [Department!]) repeatable on OBJECT",
+        ["leavesOpen"] = "(classes: [DisclosureClass!]!) on ENUM_VALUE",
         ["sector"] = "(of: [Department!]!, groups: [String!]!, benefits: [BenefitType!]) repeatable on OBJECT",
         ["ownTask"] = "(row: RowPredicate!) on OBJECT",
         ["cell"] = "(class: DisclosureClass!, full: [Department!]!) repeatable on OBJECT",

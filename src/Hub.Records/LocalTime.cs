@@ -11,6 +11,9 @@ public static class LocalTime
 
     public static DateOnly Today(TimeProvider clock) => DayOf(clock.GetUtcNow().UtcDateTime);
 
+    /// <summary>What the local clock shows.</summary>
+    public static DateTime ToLocal(DateTime utc) => DateTime.SpecifyKind(utc + Offset, DateTimeKind.Unspecified);
+
     /// <summary>A clock time without offset means the local clock.</summary>
     public static DateTime ToUtc(DateTime local) => DateTime.SpecifyKind(local - Offset, DateTimeKind.Utc);
 

@@ -45,6 +45,7 @@ public sealed class Program
             ImportVerb.Command(),
             GenerateVerb.Command(),
             EvaluateVerb.Command(),
+            ExportVerb.Command(),
             TokenVerb.Command(),
             AuditVerb.Command(),
         };

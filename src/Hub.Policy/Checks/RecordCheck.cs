@@ -99,7 +99,9 @@ internal sealed class RecordCheck(SdlSchema schema, FaultList faults)
     private void Tests(Definition type)
     {
         var uses = type.Uses.Where(u => u.Name != "recordOnly").Concat(schema.AllFields(type).SelectMany(f => f.Uses));
-        var rows = uses.Select(u => u.Word("row"));
+        var ofFile = type.Name == Vocabulary.Child || type.Use("record")?.Holds("childless") != true;
+        var closings = schema.Enum(Vocabulary.RowPredicates)?.Values.Where(v => ofFile && v.Has("leavesOpen")).Select(v => v.Name) ?? [];
+        var rows = uses.Select(u => u.Word("row")).Concat(closings);
         var involvements = schema.Enum("DisclosureClass")?.Values.Select(c => c.Use("full")?.Word("whenInvolved")) ?? [];
         var tests = rows.Concat(involvements).OfType<string>().Distinct().Count();
         if (tests > RowCases.MostTests)

@@ -29,6 +29,14 @@ internal static class VocabularyCheck
             }
         }
 
+        foreach (var value in schema.Definitions.Where(d => d.Name != Vocabulary.RowPredicates).SelectMany(d => d.Values))
+        {
+            if (value.Use("leavesOpen") is { } use)
+            {
+                faults.Add(use.Place, FaultCodes.RowTest, $"`{value.Name}` is no condition on a row; `@leavesOpen` stands on values of `{Vocabulary.RowPredicates}`");
+            }
+        }
+
         Masks(schema, faults);
         Derived(schema, faults);
     }

@@ -17,7 +17,8 @@ internal sealed record Agreement(
     ImmutableArray<Workflow> Workflows,
     ImmutableArray<ActShape> Acts,
     ImmutableDictionary<string, ImmutableArray<string>> Workers,
-    ImmutableArray<GuardShape> Guards)
+    ImmutableArray<GuardShape> Guards,
+    ImmutableArray<ClosingRule> Closings)
 {
     public DepartmentRule? Department(string name) => Departments.FirstOrDefault(d => d.Name == name);
 
@@ -85,10 +86,15 @@ internal enum Cell
     Full,
 }
 
+/// <summary>A condition on the child under which all its file's fields are closed but those of some classes.</summary>
+internal sealed record ClosingRule(string Row, ImmutableArray<string> LeavesOpen);
+
 /// <summary>What holds for the records of one type, beside its fields.</summary>
+/// <param name="OfFile">It is a child or belongs to one.</param>
 /// <param name="Cells">Departments for which a class is FULL on this type, whatever the matrix says.</param>
 internal sealed record RecordRule(
     string Name,
+    bool OfFile,
     ImmutableArray<RecordVariant> Variants,
     ImmutableArray<OnlyRule> Only,
     ImmutableArray<SectorRule> Sectors,

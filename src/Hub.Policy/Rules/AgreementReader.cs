@@ -16,7 +16,7 @@ internal sealed class AgreementReader(SdlSchema schema, Shape shape)
             [.. reader.Values("Designation").Select(v => v.Name)],
             reader.Values("DisclosureClass").Select(Class).ToImmutableDictionary(c => c.Name),
             schema.Objects.Where(d => d.Has("record")).Select(reader.Record).ToImmutableDictionary(r => r.Name),
-            reader.Values("RowPredicate").Where(v => v.Has("code"))
+            reader.Values(Vocabulary.RowPredicates).Where(v => v.Has("code"))
                 .ToImmutableDictionary(v => v.Name, v => Word(Required(v.Use("code")), "is")),
             reader.Actors(workflows),
             reader.Uses("notifies").ToImmutableDictionary(u => u.Field, u => new NoticeRule(u.Use.Words("to"), u.Use.Words("atFile"))),
@@ -24,7 +24,9 @@ internal sealed class AgreementReader(SdlSchema schema, Shape shape)
             [.. reader.ActsOf("moves", ActKind.Move), .. reader.ActsOf("writes", ActKind.Write)],
             reader.Values(Vocabulary.WorkerRoles).Where(v => v.Has("works"))
                 .ToImmutableDictionary(v => v.Name, v => Required(v.Use("works")).Words("in")),
-            [.. reader.Values(Vocabulary.Guards).Select(v => new GuardShape(v.Name, v.Description, v.Has("chosen")))]);
+            [.. reader.Values(Vocabulary.Guards).Select(v => new GuardShape(v.Name, v.Description, v.Has("chosen")))],
+            [.. reader.Values(Vocabulary.RowPredicates).Where(v => v.Has("leavesOpen"))
+                .Select(v => new ClosingRule(v.Name, Required(v.Use("leavesOpen")).Words("classes")))]);
     }
 
     private IEnumerable<ActShape> ActsOf(string directive, ActKind kind) =>
@@ -76,6 +78,7 @@ internal sealed class AgreementReader(SdlSchema schema, Shape shape)
 
     private RecordRule Record(Definition type) => new(
         type.Name,
+        type.Name == Vocabulary.Child || !Required(type.Use("record")).Holds("childless"),
         [.. type.All("recordWhen").Select(u => new RecordVariant(Word(u, "row"), Word(u, "class"), Level(u), u.Words("butNotFor")))],
         [.. type.All("recordOnly").Select(u => new OnlyRule(Word(u, "row"), u.Words("butNotFor")))],
         [.. type.All("sector").Select(u => new SectorRule(u.Words("of"), Limit(type, u)))],

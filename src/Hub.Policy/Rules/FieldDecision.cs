@@ -7,17 +7,30 @@ internal sealed class FieldDecision(Agreement agreement, RecordRule record, Fiel
 {
     /// <summary>Record variants first, then the field's own in their order; the last clause has no tests.</summary>
     public ImmutableArray<Clause> Clauses() =>
-        Shorten([.. RecordVariants().Concat(field.Variants).SelectMany(OfVariant)]);
+        Shorten([.. RecordVariants().Concat(field.Variants).SelectMany(Confined)]);
+
+    // What closes whole files comes before all that opens.
+    private IEnumerable<Clause> Confined(FieldVariant variant)
+    {
+        var own = OfVariant(variant).ToList();
+        return own.Exists(c => c.View > View.None) ? ClosingsOf(variant).Concat(own) : own;
+    }
 
     private IEnumerable<FieldVariant> RecordVariants() =>
         record.Variants
             .Where(v => !v.ButNotFor.Contains(audience.Department))
             .Select(v => new FieldVariant(v.Row, v.Class, field.Own.Mask, v.Level, false));
 
+    private IEnumerable<Clause> ClosingsOf(FieldVariant variant) =>
+        agreement.Closings.Where(c => record.OfFile && !c.LeavesOpen.Contains(variant.Class)).Select(c =>
+            Closed(variant, TestsOf(variant).Add(new RowTest(c.Row)), $"{c.Row} leaves open only {string.Join(' ', c.LeavesOpen)}") with { ClosesFile = true });
+
+    private static ImmutableArray<RowTest> TestsOf(FieldVariant variant) => variant.Row is { } row ? [new RowTest(row)] : [];
+
     private IEnumerable<Clause> OfVariant(FieldVariant variant)
     {
         var @class = agreement.Classes[variant.Class];
-        ImmutableArray<RowTest> when = variant.Row is { } row ? [new RowTest(row)] : [];
+        var when = TestsOf(variant);
         if (!@class.Opens.Contains(purpose.Name))
         {
             yield return Closed(variant, when, $"class {variant.Class} is not open for {purpose.Name}");

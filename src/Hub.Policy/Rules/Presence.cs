@@ -3,27 +3,27 @@ using System.Collections.Immutable;
 namespace Hub.Policy.Rules;
 
 /// <summary>In which cases records are there: a field shows, or shows to the organisation that wrote it (O1).</summary>
-internal sealed record Presence(RowCases Cases, ImmutableHashSet<int> Visible, ImmutableHashSet<int> Own, ImmutableArray<string> OwnFields)
+/// <param name="Own">Fields by the further cases in which they show to who wrote them.</param>
+internal sealed record Presence(RowCases Cases, ImmutableHashSet<int> Visible, ImmutableArray<(ImmutableHashSet<int> In, ImmutableArray<string> Fields)> Own)
 {
     public static Presence Of(RowCases cases, IReadOnlyList<NamedClauses> counted)
     {
         var visible = cases.All.Where(c => counted.Any(f => Shows(cases, f, c, own: false))).ToImmutableHashSet();
-        var own = cases.All.Where(c => !visible.Contains(c) && counted.Any(f => Shows(cases, f, c, own: true))).ToImmutableHashSet();
 
-        // INVARIANT: each own field shows in each of these cases, so no row comes in that has nothing to show.
-        var fields = own.IsEmpty ? [] : counted.Where(f => own.All(c => Shows(cases, f, c, own: true))).Select(f => f.Field);
-        return new Presence(cases, visible, own, [.. fields]);
+        // INVARIANT: a field brings a row in only where it shows, so no row comes in that has nothing to show.
+        var own = counted.Select(f => (f.Field, In: cases.All.Where(c => !visible.Contains(c) && Shows(cases, f, c, own: true)).ToImmutableHashSet()))
+            .Where(f => !f.In.IsEmpty)
+            .GroupBy(f => string.Join(' ', f.In.Order()))
+            .Select(g => (g.First().In, g.Select(f => f.Field).ToImmutableArray()));
+        return new Presence(cases, visible, [.. own]);
     }
 
     public RecordVerdict Verdict(RecordRule record, string department) => new(
         record.Name,
         [.. record.Only.Where(o => !o.ButNotFor.Contains(department)).Select(o => new RowTest(o.Row))],
         Cases.Alternatives(Visible.Contains),
-        OwnFields,
-        record.Sectors.FirstOrDefault(s => s.Of.Contains(department))?.Limit)
-    {
-        OwnWhen = OwnFields.IsEmpty ? [] : Cases.Alternatives(c => Own.Contains(c) || Visible.Contains(c)),
-    };
+        [.. Own.Select(o => new OwnRows(o.Fields, Cases.Alternatives(c => o.In.Contains(c) || Visible.Contains(c))))],
+        record.Sectors.FirstOrDefault(s => s.Of.Contains(department))?.Limit);
 
     /// <summary>Closes the clauses that speak only of rows that are not there.</summary>
     public Verdict Confine(FieldKey field, ImmutableArray<Clause> clauses)
@@ -32,7 +32,7 @@ internal sealed record Presence(RowCases Cases, ImmutableHashSet<int> Visible, I
         var confined = clauses.Select(clause =>
         {
             var met = left.Where(c => Cases.Meets(c, clause.When, own: true)).ToList();
-            var there = met.Exists(c => Visible.Contains(c) || (Own.Contains(c) && !OwnFields.IsEmpty));
+            var there = met.Exists(c => Visible.Contains(c) || Own.Any(o => o.In.Contains(c)));
             if (!clause.When.Any(t => t.Name == RowTest.OwnValue))
             {
                 left.ExceptWith(met);

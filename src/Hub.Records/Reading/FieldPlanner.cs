@@ -37,7 +37,7 @@ internal sealed class FieldPlanner(Sharing sharing, Audience audience, RecordBin
     // Level 4 is for one child per request: in any other request such a clause shows nothing, as if the value were absent.
     private ClausePlan Clause(Clause clause, ParameterExpression row, ColumnSet columns, FieldShape source, bool manyChildren) =>
         new([.. clause.When.Select(test => (Test(test, row, columns, source), test.Holds))],
-            manyChildren && clause.Level == 4 ? View.None : clause.View, clause.Mask, clause.Level, clause.Class, clause.Reason);
+            manyChildren && clause.Level == 4 ? View.None : clause.View, clause.Mask, clause.Level, clause.Class, clause.Reason, clause.ClosesFile);
 
     private int Test(RowTest test, ParameterExpression row, ColumnSet columns, FieldShape source)
     {

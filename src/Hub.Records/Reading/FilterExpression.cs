@@ -28,6 +28,7 @@ internal sealed class FilterExpression(DbContext db, RecordBinding binding, RowR
         RowFilter.Is { Value: { } value } flag => Expression.Equal(Lift(Column(flag.Field, row), typeof(bool?)), Expression.Constant((bool?)value, typeof(bool?))),
         RowFilter.Is empty => IsEmpty(Column(empty.Field, row)),
         RowFilter.HasValue full => Expression.Not(IsEmpty(Column(full.Field, row))),
+        RowFilter.Outside outside => Expression.Not(rules.Meets(outside.Tests, row)),
         RowFilter.Related related => Related(related, row),
         _ => throw new InvalidOperationException($"filter {filter.GetType().Name} has no meaning in the store"),
     };

@@ -49,7 +49,8 @@ public sealed class PastStates(StoreFactory stores, Sharing sharing, WritingRule
         var own = rules.Of(types[type]);
         var versions = await store.Set<RecordVersion>().Where(v => v.RecordId == id).OrderByDescending(v => v.Revision).Take(Most).ToListAsync(cancellationToken);
         var moves = await store.Set<CaseStep>().Where(s => s.RecordId == id).ToListAsync(cancellationToken);
-        var view = new PastView(sharing, type, audience, org, present);
+        var child = present as Child ?? (present is ChildRecord of ? await store.FindAsync<Child>([of.ChildId], cancellationToken) : null);
+        var view = new PastView(sharing, type, audience, org, present, child?.FileState);
         var states = new List<PastState>();
         var since = present.RecordedAt;
         foreach (var version in versions.AsEnumerable().Reverse())
@@ -79,7 +80,8 @@ public sealed class PastStates(StoreFactory stores, Sharing sharing, WritingRule
 }
 
 /// <summary>How states of one record look to one reader.</summary>
-internal sealed class PastView(Sharing sharing, string type, Audience audience, string? org, Record present)
+/// <param name="fileState">Of the child's file now.</param>
+internal sealed class PastView(Sharing sharing, string type, Audience audience, string? org, Record present, string? fileState)
 {
     private readonly TypeShape shape = sharing.Shape.Types[type];
 
@@ -132,6 +134,7 @@ internal sealed class PastView(Sharing sharing, string type, Audience audience, 
         ("WRITTEN_IN_PROTECTED_PLACEMENT", PlanItem i) => i.ProviderOrgIdSheltered,
         ("HIV_ONLY_GROUND", Entitlement e) => e.LegalGround == "HIV" && e.BenefitType != "PREMIUM_SUBSIDY",
         ("HIV_ONLY_PREMIUM", Entitlement e) => e.LegalGround == "HIV" && e.BenefitType == "PREMIUM_SUBSIDY",
+        ("SUPPORT_CONTINUED", _) => fileState == RowTests.SupportContinued,
         ("OWN_PLAN_ITEM", PlanItem i) => i.ProviderOrgId is not null && i.ProviderOrgId == org,
         _ => null,
     };

@@ -66,10 +66,16 @@ public sealed record TimelineSource(int Index, ImmutableArray<FieldPlan> Dated);
 /// <param name="Aside">Column the mask needs beside the value: the division of a free-text address; -1 when none.</param>
 public sealed record FieldPlan(
     string Key, FieldShape Field, ImmutableArray<ClausePlan> Clauses, int Column, int Aside, ImmutableArray<(string Key, string Name)> Members)
-    : OutputPlan(Key);
+    : OutputPlan(Key)
+{
+    /// <summary>How the field looks wherever its file is not closed; null when other rows differ, too.</summary>
+    public ClausePlan? ToldOnce { get; } = Clauses.SkipLast(1).All(c => c.ClosesFile) ? Clauses[^1] : null;
+}
 
 /// <summary>A clause of the verdict with its tests as columns of the row.</summary>
-public sealed record ClausePlan(ImmutableArray<(int Column, bool Holds)> Tests, View View, Mask Mask, int Level, string Class, string Reason);
+/// <param name="ClosesFile">It speaks of whole files, which are few: the answer says so at their rows, and elsewhere once what the field is.</param>
+public sealed record ClausePlan(
+    ImmutableArray<(int Column, bool Holds)> Tests, View View, Mask Mask, int Level, string Class, string Reason, bool ClosesFile);
 
 /// <summary>What the answer says about reduced and withheld fields, whatever the rows are.</summary>
 public sealed record Disclosure(string Type, string Field, View View, Mask Mask, string Reason);

@@ -119,7 +119,7 @@ internal sealed class RecordPlanner
     // What rows decide is told per path while the answer is written. Level 4 says nothing: its denial looks like absence.
     private void Disclose(TypeShape type, FieldPlan field)
     {
-        if (field.Clauses is [{ View: not View.Full } only] && !(only.Level == 4 && only.View == View.None))
+        if (field.ToldOnce is { View: not View.Full } only && !(only.Level == 4 && only.View == View.None))
         {
             Disclosures.Add(new Disclosure(type.Name, field.Field.Name, only.View, only.Mask, only.Reason));
         }
@@ -206,7 +206,7 @@ internal sealed class RecordPlanner
     private IReadOnlyList<RowTest> LevelFourTests(string type)
     {
         var verdict = sharing.Decide(new FieldKey(type, "id"), audience);
-        return [.. verdict.Clauses.Where(c => c is { Level: 4, Absent: false }).SelectMany(c => c.When).Where(t => t.Holds && t.Name != RowTest.OwnValue).Distinct()];
+        return [.. verdict.Clauses.Where(c => c is { Level: 4, Absent: false, ClosesFile: false }).SelectMany(c => c.When).Where(t => t.Holds && t.Name != RowTest.OwnValue).Distinct()];
     }
 
     private static bool NotTrivial(Expression condition) => condition is not ConstantExpression { Value: true };

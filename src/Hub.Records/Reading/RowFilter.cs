@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Hub.Policy;
 
 namespace Hub.Records.Reading;
@@ -25,6 +26,9 @@ public abstract record RowFilter
 
     /// <summary>Of the list of one child in the access log: entries under one of these handles.</summary>
     public sealed record Handles(Slot Values) : RowFilter;
+
+    /// <summary>Rows for which not all tests hold.</summary>
+    public sealed record Outside(ImmutableArray<RowTest> Tests) : RowFilter;
 
     /// <summary>`some` or `none` of the related records.</summary>
     public sealed record Related(string Type, RecordVerdict Rows, bool Some, RowFilter Filter) : RowFilter;

@@ -24,6 +24,9 @@ internal sealed class RowRules(RowTests tests, Func<string, IReadOnlyList<RowTes
         return conditions.Where(c => c is not ConstantExpression { Value: true }).DefaultIfEmpty(Expression.Constant(true)).Aggregate(Expression.AndAlso);
     }
 
+    /// <summary>All tests hold for the row.</summary>
+    public Expression Meets(IEnumerable<RowTest> all, ParameterExpression row) => tests.All(all, row, "");
+
     private Expression Alternatives(RecordVerdict rows, ParameterExpression row)
     {
         if (rows.VisibleWhen.Any(alternative => alternative.IsEmpty))
@@ -32,14 +35,13 @@ internal sealed class RowRules(RowTests tests, Func<string, IReadOnlyList<RowTes
         }
 
         var visible = AnyOf(rows.VisibleWhen.Select(alternative => tests.All(alternative, row, "")));
-        return rows.OwnFields.IsEmpty ? visible : Expression.OrElse(visible, Own(rows, row));
+        return rows.Own.Aggregate(visible, (any, own) => Expression.OrElse(any, Own(own, row)));
     }
 
-    // O1: an own value brings the row in, but only where one of `OwnWhen` holds beside it.
-    private Expression Own(RecordVerdict rows, ParameterExpression row)
+    private BinaryExpression Own(OwnRows own, ParameterExpression row)
     {
-        var wrote = AnyOf(rows.OwnFields.Select(field => tests.Condition(new RowTest(RowTest.OwnValue), row, field)));
-        return Expression.AndAlso(wrote, AnyOf(rows.OwnWhen.Select(alternative => tests.All(alternative, row, ""))));
+        var wrote = AnyOf(own.Fields.Select(field => tests.Condition(new RowTest(RowTest.OwnValue), row, field)));
+        return Expression.AndAlso(wrote, AnyOf(own.When.Select(alternative => tests.All(alternative, row, ""))));
     }
 
     private static Expression AnyOf(IEnumerable<Expression> conditions) =>

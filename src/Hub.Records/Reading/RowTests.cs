@@ -8,6 +8,9 @@ namespace Hub.Records.Reading;
 /// <summary>What each row predicate of the schema means in the store. Unknown names are an error, never open.</summary>
 internal sealed class RowTests(DbContext db, RowScopes scopes)
 {
+    /// <summary>State of a file whose child is of age (WF-1 step 6).</summary>
+    internal const string SupportContinued = "CONTINUED_SUPPORT";
+
     private static readonly Expression Org = SlotMarks.Expression(CallerSlots.Of(CallerSlots.Org));
     private static readonly Expression Writer = SlotMarks.Expression(CallerSlots.Of(CallerSlots.Writer));
 
@@ -42,6 +45,9 @@ internal sealed class RowTests(DbContext db, RowScopes scopes)
         ("WRITTEN_IN_PROTECTED_PLACEMENT", nameof(PlanItem)) => On<PlanItem>(row, r => r.ProviderOrgIdSheltered),
         ("HIV_ONLY_GROUND", nameof(Entitlement)) => On<Entitlement>(row, r => r.LegalGround == "HIV" && r.BenefitType != "PREMIUM_SUBSIDY"),
         ("HIV_ONLY_PREMIUM", nameof(Entitlement)) => On<Entitlement>(row, r => r.LegalGround == "HIV" && r.BenefitType == "PREMIUM_SUBSIDY"),
+        ("SUPPORT_CONTINUED", nameof(Child)) => On<Child>(row, r => r.FileState == SupportContinued),
+        ("SUPPORT_CONTINUED", _) when row.Type.IsSubclassOf(typeof(ChildRecord)) => Inline.Of<string>(
+            child => db.Set<Child>().Any(c => c.Id == child && c.FileState == SupportContinued), ChildOf(row)),
         ("OWN_PLAN_ITEM", nameof(PlanItem)) => Inline.Of<PlanItem, string>((r, org) => r.ProviderOrgId == org, row, Org),
         ("ADDRESSED_TO_READER", nameof(Alert)) => Inline.Of<Alert, string>(
             (r, org) => db.Set<AlertRecipient>().Any(a => a.OrgId == org && a.AlertId == r.Id), row, Org),

@@ -124,6 +124,9 @@ public static class RecordModel
         step.HasOne<Child>().WithMany().HasForeignKey(s => s.ChildId).OnDelete(DeleteBehavior.Restrict);
         step.HasIndex(s => new { s.RecordId, s.Revision });
         step.HasIndex(s => s.DueAt);
+        var told = model.Entity<NationalExport>();
+        told.HasKey(e => new { e.ChildId, e.At });
+        told.HasOne<Child>().WithMany().HasForeignKey(e => e.ChildId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<ParameterSet>();
         model.Entity<HandleResolution>();
         model.Entity<IdempotencyKey>().HasIndex(k => k.At);

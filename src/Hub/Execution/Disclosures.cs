@@ -88,7 +88,9 @@ public sealed class Disclosures(
         Caller caller, ValidOperation? valid, GraphQLRequest request, RequestOrigin origin, bool permitted, int missed = 0) => new()
     {
         Stamp = stamps.Next(),
-        Kind = !permitted ? EntryKind.Deny : Basis(caller) == Audit ? EntryKind.AuditRead : EntryKind.Disclose,
+        Kind = !permitted ? EntryKind.Deny
+            : Basis(caller) == Audit ? EntryKind.AuditRead
+            : request.Export ? EntryKind.Export : EntryKind.Disclose,
         Who = new Who(
             caller.Department, caller.Client ?? "unknown", caller.Subject, caller.Org, caller.Role,
             Network: origin.Address is null ? null : Subnet.Of(origin.Address)),

@@ -8,4 +8,7 @@ public sealed record GraphQLRequest(string Query, string? OperationName, Inputs 
 {
     /// <summary>Of a request that could not be read, or is none of GraphQL.</summary>
     public static readonly GraphQLRequest Nothing = new("", null, Inputs.Empty, "");
+
+    /// <summary>The answer becomes a file; its entry says so.</summary>
+    public bool Export { get; init; }
 }

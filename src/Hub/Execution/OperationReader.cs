@@ -132,11 +132,11 @@ internal sealed class OperationReader
         var type = sharing.Shape.Types[field.Named];
         var members = Connection(root, type, out var sets, out var counts);
         var handles = root.Name == ChildAccess ? Fingerprint.Slot(new ChildOfLog(Text(root, "child")!), typeof(string[])) : null;
-        var where = conditions.Where(type, Argument(root, "where"));
+        var (where, order) = conditions.List(type, Argument(root, "where"), Argument(root, "orderBy"));
         var records = Records(type, sets) with
         {
             Where = handles is null ? where : new RowFilter.All([new RowFilter.Handles(handles), .. where is null ? (RowFilter[])[] : [where]]),
-            Order = conditions.OrderBy(type, Argument(root, "orderBy")),
+            Order = order,
             OfOneChild = handles is not null,
         };
         var (size, backward, cursorText) = Window(root);
@@ -277,12 +277,8 @@ internal sealed class OperationReader
         var related = sharing.Shape.Types[field.Named];
         var first = First(merged);
         Fingerprint.Add($"r{first}");
-        var records = Records(related, merged.Sets) with
-        {
-            Where = conditions.Where(related, Argument(merged, "where")),
-            Order = conditions.OrderBy(related, Argument(merged, "orderBy")),
-            First = first,
-        };
+        var (where, order) = conditions.List(related, Argument(merged, "where"), Argument(merged, "orderBy"));
+        var records = Records(related, merged.Sets) with { Where = where, Order = order, First = first };
         return new WantedRelation(merged.Key, field, records, One: !field.IsList);
     }
 

@@ -222,7 +222,7 @@ internal sealed class ResponseWriter(Utf8JsonWriter json, FieldWriter fields, Cu
             shown.Add(field.Field.Name, clause.View);
         }
 
-        if (field.Clauses.Length > 1)
+        if (field.ToldOnce is null || clause.ClosesFile)
         {
             disclosures.Add(type, field, Told(field, clause, row));
         }

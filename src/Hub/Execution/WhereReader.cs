@@ -18,7 +18,21 @@ internal sealed class WhereReader(Sharing sharing, Audience audience, Fingerprin
 
     private int conditions;
 
-    public RowFilter? Where(TypeShape type, object? argument)
+    // Rows in which a field that was named is closed; of the type that is being read.
+    private List<ImmutableArray<RowTest>> keptOut = [];
+
+    /// <summary>What a list is to hold and in which order; where a field named in either is closed in a row, the row is not in the list.</summary>
+    public (RowFilter? Where, ImmutableArray<RowOrder> Order) List(TypeShape type, object? where, object? orderBy)
+    {
+        keptOut = [];
+        var filter = Where(type, where);
+        var order = OrderBy(type, orderBy);
+        return (keptOut.Count == 0 ? filter : new RowFilter.All([.. filter is null ? (RowFilter[])[] : [filter], .. Outside()]), order);
+    }
+
+    private IEnumerable<RowFilter> Outside() => keptOut.Select(tests => new RowFilter.Outside(tests));
+
+    private RowFilter.All? Where(TypeShape type, object? argument)
     {
         if (argument is not IDictionary<string, object?> where || where.Count == 0)
         {
@@ -29,7 +43,7 @@ internal sealed class WhereReader(Sharing sharing, Audience audience, Fingerprin
         return Object(type, where);
     }
 
-    public ImmutableArray<RowOrder> OrderBy(TypeShape type, object? argument)
+    private ImmutableArray<RowOrder> OrderBy(TypeShape type, object? argument)
     {
         if (argument is not IEnumerable<object?> terms)
         {
@@ -97,8 +111,19 @@ internal sealed class WhereReader(Sharing sharing, Audience audience, Fingerprin
         {
             Need(v.Key, v.Value);
             fingerprint.Add(v.Key);
-            return new RowFilter.Related(type.Name, rows, v.Key == "some", Object(type, Members(v.Value)));
+            return new RowFilter.Related(type.Name, rows, v.Key == "some", Within(type, Members(v.Value)));
         })]);
+    }
+
+    // A filter of related records keeps out rows of theirs.
+    private RowFilter.All Within(TypeShape type, IDictionary<string, object?> where)
+    {
+        var outer = keptOut;
+        keptOut = [];
+        var filter = Object(type, where);
+        var within = keptOut.Count == 0 ? filter : new RowFilter.All([filter, .. Outside()]);
+        keptOut = outer;
+        return within;
     }
 
     /// <summary>A time without offset is one of this country.</summary>
@@ -111,9 +136,14 @@ internal sealed class WhereReader(Sharing sharing, Audience audience, Fingerprin
         var verdict = sharing.Decide(new FieldKey(type.Name, name), audience);
 
         // Rows that are level 4 as a whole stay out of filtered lists (RecordPlanner.Visible), so they need not be FULL below level 4.
-        var full = verdict.Usual.Level < 4 && verdict.Clauses.Where(c => !c.Absent && c.Level < 4).All(c => c.View == View.Full);
-        return full ? field : throw new RequestRefusedException(
-            ErrorCodes.FieldNotFilterable, $"`{type.Name}.{name}` cannot be {use}: it is not open to you in full");
+        var full = verdict.Usual.Level < 4 && verdict.Clauses.Where(c => c is { Absent: false, ClosesFile: false, Level: < 4 }).All(c => c.View == View.Full);
+        if (!full)
+        {
+            throw new RequestRefusedException(ErrorCodes.FieldNotFilterable, $"`{type.Name}.{name}` cannot be {use}: it is not open to you in full");
+        }
+
+        keptOut.AddRange(verdict.KeptOut.Where(k => !keptOut.Exists(known => known.SequenceEqual(k))));
+        return field;
     }
 
     private RowFilter.All Conditions(FieldShape field, IDictionary<string, object?> operators)

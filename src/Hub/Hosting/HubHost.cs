@@ -36,6 +36,7 @@ public static class HubHost
         builder.Services.AddSingleton<ClientLimits>();
         builder.Services.AddSingleton<GraphQLEndpoint>();
         builder.Services.AddSingleton<LedgerEndpoint>();
+        builder.Services.AddSingleton<NationalSystemEndpoint>();
         builder.Services.AddSingleton<ExplorerPage>();
         builder.Services.AddSingleton<StartPage>();
         builder.Services.AddSingleton<MatrixPage>();
@@ -67,6 +68,7 @@ public static class HubHost
         app.MapTokenService();
         app.Map(GraphQLEndpoint.Path, (GraphQLEndpoint endpoint, HttpContext context) => endpoint.HandleAsync(context));
         LedgerEndpoint.Map(app);
+        NationalSystemEndpoint.Map(app);
         StartPage.Map(app);
         MatrixPage.Map(app);
         ExplorerPage.Map(app);

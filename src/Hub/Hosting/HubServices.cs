@@ -1,6 +1,7 @@
 using Auth;
 using Hub.Exchange;
 using Hub.Execution;
+using Hub.NationalSystem;
 using Hub.Policy;
 using Hub.Records;
 using Hub.Records.Acting;
@@ -157,6 +158,8 @@ public static class HubServices
         services.AddSingleton<CaseDesk>();
         services.AddSingleton<CaseTurns>();
         services.AddSingleton<CaseClock>();
+        services.AddSingleton<NationalEntries>();
+        services.AddSingleton<NationalExport>();
         services.AddSingleton<Reevaluation>();
         services.AddSingleton<ReevaluationJob>();
         services.AddHostedService<Reevaluating>();

@@ -17,7 +17,7 @@ internal static class GoldenCity
     [
         "", "usual", "far", "pilot", "own", "hiv", "sealed", "open", "sheltered", "kin", "task", "sectors", "confidential",
         "no disability", "benefit only", "no proceedings", "sealed only",
-        .. RealBases().Select(b => $"basis {b}"),
+        .. RealBases().Select(b => $"basis {b}"), "continued",
     ];
 
     /// <summary>Whose involvement ends today, the last day of T-29.</summary>
@@ -80,7 +80,7 @@ internal static class GoldenCity
         var populated = new Populated(sharing, number);
         if (story.StartsWith("basis ", StringComparison.Ordinal))
         {
-            return [populated.Make(typeof(Child), ChildOf(story), number)];
+            return [TestCity.Open((Child)populated.Make(typeof(Child), ChildOf(story), number))];
         }
 
         var records = populated.Everything(ChildOf(story), number).ToList();
@@ -105,6 +105,9 @@ internal static class GoldenCity
             case "sealed":
                 records.Add(Proceeding(populated, story, 100 + number, "JUVENILE_OFFENCE", false));
                 records.Add(Proceeding(populated, story, 200 + number, "PROTECTION_ORDER", true));
+                break;
+            case "continued":
+                records.OfType<Child>().Single().FileState = "CONTINUED_SUPPORT";
                 break;
             case "open":
                 records.OfType<CareArrangement>().Single().ProtectedPlacement = false;

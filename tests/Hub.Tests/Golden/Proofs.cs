@@ -60,6 +60,7 @@ internal sealed partial class Proofs(GoldenRun run, StoredCity city, Sharing sha
         return names.SelectMany(name => Sides(name, cell))
             .Concat(OfMask(cell, variant is not null))
             .Concat(cell.Row is null ? [] : OfPredicates(cell, cell.Row, rule))
+            .Concat(cell.Row is null || variant is null ? [] : OfClosings(cell, cell.Row, variant))
             .Concat(cell is { Withheld: true, WithAll: false } ? [$"field {cell.Type}.{cell.Field} withheld by itself"] : []);
     }
 
@@ -111,6 +112,18 @@ internal sealed partial class Proofs(GoldenRun run, StoredCity city, Sharing sha
             if (holds != opens && cell.Withheld)
             {
                 yield return $"{variant.Row} withheld";
+            }
+        }
+    }
+
+    // What closes a file withholds what the matrix shows in others, and leaves some classes.
+    private IEnumerable<string> OfClosings(Sighting cell, Record row, Variant variant)
+    {
+        foreach (var closing in agreement.Closings.Where(c => row is Child or ChildRecord && Holds(c.Row, row)))
+        {
+            if (closing.LeavesOpen.Contains(variant.Class) ? cell.Full : agreement.Classes[variant.Class].CellOf(request.Department) == Cell.Full && cell.Withheld)
+            {
+                yield return $"{closing.Row} {(cell.Full ? "granted" : "withheld")}";
             }
         }
     }

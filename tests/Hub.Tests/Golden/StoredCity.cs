@@ -45,6 +45,8 @@ internal sealed class StoredCity(
         ("HIV_ONLY_PREMIUM", Entitlement r) => r is { LegalGround: "HIV", BenefitType: "PREMIUM_SUBSIDY" },
         ("OWN_PLAN_ITEM", PlanItem r) => r.ProviderOrgId == org,
         ("ADDRESSED_TO_READER", Alert r) => recipients.Any(a => a.OrgId == org && a.AlertId == r.Id),
+        ("SUPPORT_CONTINUED", Child r) => r.FileState == "CONTINUED_SUPPORT",
+        ("SUPPORT_CONTINUED", ChildRecord r) => Find(r.ChildId) is Child { FileState: "CONTINUED_SUPPORT" },
         _ => throw new InvalidOperationException($"say what `{predicate}` means for {row.GetType().Name}"),
     };
 

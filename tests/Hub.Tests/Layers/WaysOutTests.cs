@@ -22,6 +22,7 @@ public sealed class WaysOutTests
         ["/graphql"] = "answers after Disclosures has appended its entry",
         ["/ledger/{**path}"] = "hashes of entries; entries themselves for auditors only, after an entry of the reading",
         ["/ledger/cosignature"] = "takes signatures of witnesses and answers none of the records",
+        ["/exports/national-system"] = "rows that HubExecutor returned, after their entry",
         ["/"] = "a page without a reader of records",
         ["/pages.css"] = "a constant text",
         ["/matrix"] = "the agreement as compiled",
@@ -50,6 +51,7 @@ public sealed class WaysOutTests
     {
         ["GraphQLEndpoint"] = "writes what HubExecutor returns, after its entry, or an error",
         ["LedgerEndpoint"] = "as its endpoints above",
+        ["NationalSystemEndpoint"] = "as its endpoint above",
         ["ErrorResult"] = "an error: a code and a text that quote no record",
         ["Edge"] = "turns exceptions into an ErrorResult",
         ["Failure"] = "reads the trace id; logs the type and place of an exception",

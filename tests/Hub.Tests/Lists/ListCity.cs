@@ -59,9 +59,11 @@ internal sealed class ListCity
 
     public IEnumerable<ChildScope> Scopes => inDistrict.Select(id => new ChildScope { Unit = District, ChildId = id });
 
-    /// <summary>Records of a child that the caller of these tests sees in lists: level 4 is not among them (SP-1).</summary>
+    /// <summary>Records of a child that the caller of these tests sees in lists: level 4 is not among them (SP-1), nor what a file in continued support
+    /// has of others than school and benefits.</summary>
     public IEnumerable<Record> Of(Type type, Record child) => records
-        .Where(r => r.GetType() == type && ((ChildRecord)r).ChildId == child.Id && r is not Entitlement { LegalGround: "HIV" });
+        .Where(r => r.GetType() == type && ((ChildRecord)r).ChildId == child.Id && r is not Entitlement { LegalGround: "HIV" }
+            && !(ListFields.IsContinued(child) && type != typeof(SchoolEnrolment) && type != typeof(Entitlement)));
 
     public bool IsInDistrict(Record child) => inDistrict.Contains(child.Id);
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text;
 using Hub.Policy;
 using Hub.Records;
+using Hub.Records.Entities;
 using Record = Hub.Records.Entities.Record;
 
 namespace Hub.Tests.Lists;
@@ -9,7 +10,15 @@ namespace Hub.Tests.Lists;
 /// <summary>What `where` and `orderBy` say of a value, in plain C#: the other opinion in these tests.</summary>
 internal static class ListFields
 {
+    // WF-1 step 6.
+    private static readonly string[] LeftOpen = ["KEY", "NAME", "DEMO", "IDNO", "EDU", "BENE"];
+
     private static readonly NullabilityInfoContext Nullability = new();
+
+    /// <summary>The child is of age; few classes of its file stay open.</summary>
+    public static bool IsContinued(Record child) => child is Child { FileState: "CONTINUED_SUPPORT" };
+
+    public static bool IsClosed(FieldShape field) => !LeftOpen.Contains(field.Class);
 
     public static PropertyInfo Property(Type type, FieldShape field) =>
         type.GetProperty(char.ToUpperInvariant(field.Name[0]) + field.Name[1..])!;

@@ -14,7 +14,14 @@ internal sealed class ListQueries(Sharing sharing, ListCity city, Audience calle
     /// <summary>How often each operator was drawn; a test that never asks proves nothing.</summary>
     public Dictionary<string, int> Drawn { get; } = [];
 
-    public ListQuery Next() => new(random.Next(4) == 0 ? null : Where(typeof(Child), Depth), Order());
+    // A field that is closed in some files was named since this was last set to false.
+    private bool namesClosed;
+
+    public ListQuery Next()
+    {
+        namesClosed = false;
+        return new(random.Next(4) == 0 ? null : Where(typeof(Child), Depth), Order());
+    }
 
     public (FieldShape Field, bool Descending)[] Order()
     {
@@ -25,7 +32,7 @@ internal sealed class ListQueries(Sharing sharing, ListCity city, Audience calle
     private IEnumerable<FieldShape> Open(Type type) => sharing.Shape.Types[type.Name].Fields.Where(f =>
         f.Role == FieldRole.Stored
         && sharing.Decide(new FieldKey(type.Name, f.Name), caller) is { Usual: { View: View.Full, Level: < 4 } } verdict
-        && verdict.Clauses.Where(c => !c.Absent && c.Level < 4).All(c => c.View == View.Full));
+        && verdict.Clauses.Where(c => c is { Absent: false, ClosesFile: false, Level: < 4 }).All(c => c.View == View.Full));
 
     private Condition Where(Type type, int depth)
     {
@@ -42,7 +49,7 @@ internal sealed class ListQueries(Sharing sharing, ListCity city, Audience calle
             }
         }
 
-        return new Condition(written, row => meant.All(m => m(row)));
+        return new Condition(written, row => meant.All(m => m(row)), namesClosed);
     }
 
     private (string, object?, Func<Record, bool>) Joined(Type type, int depth)
@@ -62,15 +69,19 @@ internal sealed class ListQueries(Sharing sharing, ListCity city, Audience calle
     {
         var (name, type) = ListCity.Relations.ElementAt(random.Next(ListCity.Relations.Count));
         var some = random.Next(2) == 0;
+        var outer = namesClosed;
+        namesClosed = false;
         var condition = Where(type, 1);
+        namesClosed = outer;
         return (name, new Dictionary<string, object?> { [Count(some ? "some" : "none")] = condition.Written },
-            child => city.Of(type, child).Any(condition.Holds) == some);
+            child => city.Of(type, child).Any(r => !(condition.NamesClosed && ListFields.IsContinued(child)) && condition.Holds(r)) == some);
     }
 
     private (string, object?, Func<Record, bool>) Compared(Type type)
     {
         var fields = Open(type).Where(f => f.Filter).ToList();
         var field = fields[random.Next(fields.Count)];
+        namesClosed |= ListFields.IsClosed(field);
         var offered = Filters.Of(field, sharing.Shape.Enums.ContainsKey(field.Named)).Select(o => o.Name).ToList();
         var chosen = offered.OrderBy(_ => random.Next()).Take(1 + random.Next(2))
             .Select(op => (Op: Count(op), Asked: Asked(type, field, op))).ToArray();

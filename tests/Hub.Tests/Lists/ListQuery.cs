@@ -11,7 +11,8 @@ namespace Hub.Tests.Lists;
 internal sealed record EnumName(string Name);
 
 /// <summary>One `where` as it is written and as it is meant.</summary>
-internal sealed record Condition(Dictionary<string, object?> Written, Func<Record, bool> Holds);
+/// <param name="NamesClosed">It names a field that is closed in files in continued support.</param>
+internal sealed record Condition(Dictionary<string, object?> Written, Func<Record, bool> Holds, bool NamesClosed);
 
 /// <summary>A question about `children`: which and in what order.</summary>
 internal sealed record ListQuery(Condition? Where, (FieldShape Field, bool Descending)[] Order)
@@ -21,7 +22,8 @@ internal sealed record ListQuery(Condition? Where, (FieldShape Field, bool Desce
     /// <summary>The ids that answer it, in order.</summary>
     public string[] Answer(IEnumerable<Record> children)
     {
-        var found = children.Where(c => Where?.Holds(c) ?? true).ToList();
+        var namesClosed = Where is { NamesClosed: true } || Order.Any(o => ListFields.IsClosed(o.Field));
+        var found = children.Where(c => !(namesClosed && ListFields.IsContinued(c)) && (Where?.Holds(c) ?? true)).ToList();
         found.Sort(ListFields.Order(Order));
         return [.. found.Select(c => c.Id)];
     }

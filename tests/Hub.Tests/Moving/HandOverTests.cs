@@ -7,8 +7,7 @@ namespace Hub.Tests.Moving;
 /// <summary>WF-1 step 5: a file goes from one township to another; it lies with one at any time, and who gave it keeps what it wrote.</summary>
 public sealed class HandOverTests(SharedCaseHub shared) : IClassFixture<SharedCaseHub>
 {
-    private static readonly CaseWorker Old = new("TOWNSHIP_OFFICE", Role: "CHILD_SUPERVISOR");
-    private static readonly CaseWorker Affairs = new("CIVIL_AFFAIRS");
+    private static readonly CaseWorker Old = ActiveFile.Township;
     private static readonly CaseWorker Committee = new("VILLAGE_COMMITTEE", Role: "CHILD_DIRECTOR");
 
     private static readonly CaseWorker New = new("TOWNSHIP_OFFICE", Role: "CHILD_SUPERVISOR")
@@ -16,15 +15,13 @@ public sealed class HandOverTests(SharedCaseHub shared) : IClassFixture<SharedCa
         Id = "wo-new", Division = CaseHub.OtherTownship, Org = CaseHub.OrgOf("TOWNSHIP_OFFICE", CaseHub.OtherTownship),
     };
 
-    private static int names;
-
     private const string Whole = "id name residenceDivisionCode supporterStatus difficultyCategories childSupervisorId fileState responsibleDivisionCode guardians { name } visits { familySituation visitedOn }";
 
     [Fact]
     public async Task Who_gave_the_file_reads_what_it_wrote_and_nothing_else()
     {
         var hub = shared.Hub;
-        var child = await ActiveAsync(hub);
+        var child = await ActiveFile.OpenAsync(hub);
         await OfferAsync(hub, child);
         var before = await SeesAsync(hub, Old, child);
 
@@ -48,7 +45,7 @@ public sealed class HandOverTests(SharedCaseHub shared) : IClassFixture<SharedCa
     public async Task Who_gave_the_file_has_it_in_no_list_writes_to_it_no_more_and_for_no_other_purpose()
     {
         var hub = shared.Hub;
-        var child = await ActiveAsync(hub);
+        var child = await ActiveFile.OpenAsync(hub);
         await OfferAsync(hub, child);
         await hub.MoveAsync<Child>(New, "acceptFile", child);
 
@@ -66,7 +63,7 @@ public sealed class HandOverTests(SharedCaseHub shared) : IClassFixture<SharedCa
     public async Task Refused_and_withdrawn_the_file_stays_where_it_was()
     {
         var hub = shared.Hub;
-        var child = await ActiveAsync(hub);
+        var child = await ActiveFile.OpenAsync(hub);
 
         await OfferAsync(hub, child);
         await hub.MoveAsync<Child>(New, "refuseFile", child, also: new { reason = "the family is still on its way" });
@@ -80,23 +77,6 @@ public sealed class HandOverTests(SharedCaseHub shared) : IClassFixture<SharedCa
         Assert.Equal(["offerFile", "refuseFile", "offerFile", "withdrawFile"], steps.TakeLast(4).Select(s => s.Move));
         Assert.Equal(hub.Now.AddDays(7).UtcDateTime, steps[^2].DueAt);
         Assert.Equal("the family is still on its way", steps[^3].Reason);
-    }
-
-    private static async Task<string> ActiveAsync(CaseHub hub)
-    {
-        var child = (await hub.MustAsync(Old, "openFile", new { divisionCode = CaseHub.Village, name = $"王{Interlocked.Increment(ref names)}", sex = "MALE", birthDate = "2016-03-15" }, "child { id }"))
-            .GetProperty("child").GetProperty("id").GetString()!;
-        await hub.MustAsync(Old, "recordVisit", new { childId = child, values = new { visitedOn = hub.Today, familySituation = "the old township saw this" } });
-        await hub.MustAsync(Affairs, "addGuardian", new { childId = child, values = new { role = "BIOLOGICAL_PARENT" } });
-        await hub.MoveAsync<Child>(Affairs, "correctChild", child, new { supporterStatus = "HAS_SUPPORTER" });
-        var assessment = (await hub.MustAsync(Old, "requestAssessment", new { childId = child, values = new { kind = "PRELIMINARY" } }, "assessment { id }"))
-            .GetProperty("assessment").GetProperty("id").GetString()!;
-        await hub.MoveAsync<Assessment>(Old, "startInvestigation", assessment);
-        await hub.MoveAsync<Assessment>(Old, "draftAssessment", assessment, new { familySituation = "poor", guardianshipFinding = "NEEDS_SUPPORT", riskLevel = "LOW" });
-        await hub.MoveAsync<Assessment>(Old, "confirmAssessment", assessment);
-        await hub.MoveAsync<Child>(Old, "reviewFile", child, new { difficultyCategories = new[] { "FAMILY_POVERTY" } });
-        await hub.MoveAsync<Child>(Old, "activateFile", child, new { childSupervisorId = "wo-supervisor" });
-        return child;
     }
 
     private static async Task OfferAsync(CaseHub hub, string child)

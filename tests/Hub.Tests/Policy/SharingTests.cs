@@ -65,7 +65,7 @@ public sealed class SharingTests
         var record = Record("COURT", "CASE_HANDLING", "CourtProceeding", "");
         var id = Sharing.Decide(new FieldKey("CourtProceeding", "id"), Caller("COURT", "CASE_HANDLING", ""));
 
-        Assert.Equal("JUVENILE_OR_SEALED", Assert.Single(Assert.Single(record.VisibleWhen)).Name);
+        Assert.Equal(["JUVENILE_OR_SEALED", "SUPPORT_CONTINUED"], Assert.Single(record.VisibleWhen).Select(t => t.Name));
         Assert.False(record.IsThere("JUVENILE_OR_SEALED"));
         Assert.Equal(View.None, id.For("JUVENILE_OR_SEALED"));
         Assert.True(id.Filterable);
@@ -94,9 +94,9 @@ public sealed class SharingTests
         var record = Record("JUDICIAL_ADMINISTRATION", "CASE_HANDLING", "Entitlement", "");
 
         Assert.Empty(record.VisibleWhen);
-        Assert.Contains("state", record.OwnFields);
-        Assert.DoesNotContain("legalGround", record.OwnFields);
-        Assert.Equal(["HIV_ONLY_GROUND", "HIV_ONLY_PREMIUM"], Assert.Single(record.OwnWhen).Select(t => t.Name).Order());
+        Assert.Contains("state", record.Own.SelectMany(o => o.Fields));
+        Assert.DoesNotContain("legalGround", record.Own.SelectMany(o => o.Fields));
+        Assert.Equal(["HIV_ONLY_GROUND", "HIV_ONLY_PREMIUM"], Assert.Single(Assert.Single(record.Own).When).Select(t => t.Name).Order());
     }
 
     [Fact]

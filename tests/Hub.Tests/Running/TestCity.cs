@@ -41,6 +41,7 @@ public static class TestCity
     /// <summary>What most files are like: nothing sealed, nothing hidden, one ground that is not HIV.</summary>
     public static void Usual(IReadOnlyList<Record> records)
     {
+        Open(records.OfType<Child>().Single());
         records.OfType<CareArrangement>().Single().ProtectedPlacement = true;
         records.OfType<Institution>().Single().ConfidentialSite = false;
         records.OfType<Entitlement>().Single().LegalGround = "ORPHAN";
@@ -49,6 +50,13 @@ public static class TestCity
         var proceeding = records.OfType<CourtProceeding>().Single();
         proceeding.ProceedingType = "GUARDIAN_APPOINTMENT";
         proceeding.Sealed = false;
+    }
+
+    /// <summary>A file in continued support would be closed but for a few classes.</summary>
+    public static Child Open(Child child)
+    {
+        child.FileState = child.FileState == "CONTINUED_SUPPORT" ? "ACTIVE" : child.FileState;
+        return child;
     }
 
     public static IEnumerable<Division> Register() =>

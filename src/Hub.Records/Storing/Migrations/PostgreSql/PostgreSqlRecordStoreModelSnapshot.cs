@@ -2224,6 +2224,30 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                     b.ToTable("LinkKey");
                 });
 
+            modelBuilder.Entity("Hub.Records.Entities.NationalExport", b =>
+                {
+                    b.Property<string>("ChildId")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("ChildId", "At");
+
+                    b.ToTable("NationalExport");
+                });
+
             modelBuilder.Entity("Hub.Records.Entities.ParameterSet", b =>
                 {
                     b.Property<string>("Id")
@@ -2859,6 +2883,15 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("Hub.Records.Entities.InterventionMeasure", b =>
+                {
+                    b.HasOne("Hub.Records.Entities.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hub.Records.Entities.NationalExport", b =>
                 {
                     b.HasOne("Hub.Records.Entities.Child", null)
                         .WithMany()

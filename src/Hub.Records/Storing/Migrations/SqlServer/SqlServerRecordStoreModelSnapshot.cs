@@ -2224,6 +2224,30 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                     b.ToTable("LinkKey");
                 });
 
+            modelBuilder.Entity("Hub.Records.Entities.NationalExport", b =>
+                {
+                    b.Property<string>("ChildId")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("ChildId", "At");
+
+                    b.ToTable("NationalExport");
+                });
+
             modelBuilder.Entity("Hub.Records.Entities.ParameterSet", b =>
                 {
                     b.Property<string>("Id")
@@ -2859,6 +2883,15 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("Hub.Records.Entities.InterventionMeasure", b =>
+                {
+                    b.HasOne("Hub.Records.Entities.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hub.Records.Entities.NationalExport", b =>
                 {
                     b.HasOne("Hub.Records.Entities.Child", null)
                         .WithMany()

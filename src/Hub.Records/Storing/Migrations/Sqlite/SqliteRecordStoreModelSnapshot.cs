@@ -1950,6 +1950,28 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                     b.ToTable("LinkKey");
                 });
 
+            modelBuilder.Entity("Hub.Records.Entities.NationalExport", b =>
+                {
+                    b.Property<string>("ChildId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ChildId", "At");
+
+                    b.ToTable("NationalExport");
+                });
+
             modelBuilder.Entity("Hub.Records.Entities.ParameterSet", b =>
                 {
                     b.Property<string>("Id")
@@ -2526,6 +2548,15 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Hub.Records.Entities.InterventionMeasure", b =>
+                {
+                    b.HasOne("Hub.Records.Entities.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hub.Records.Entities.NationalExport", b =>
                 {
                     b.HasOne("Hub.Records.Entities.Child", null)
                         .WithMany()
