@@ -33,6 +33,9 @@ public sealed class CaseDesk(
 
     public IdSource Ids => ids;
 
+    /// <summary>Whether a move by the mutation is under the guard.</summary>
+    public bool Asks(string mutation, string guard) => sharing.Workflows.SelectMany(w => w.Moves).Any(m => m.By == mutation && m.Guards.Contains(guard));
+
     /// <summary>Moves a record by the mutation, with the values stated; errors are noted in the turn.</summary>
     public async Task MoveAsync(
         CaseTurn turn, Record record, string mutation, IReadOnlyCollection<FieldWrite> values, CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using Hub.Ledger;
 using Hub.Policy;
 using Hub.Records.Acting;
 using Hub.Records.Entities;
+using Hub.Records.Reading;
 using Hub.Records.Writing;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,8 +15,6 @@ namespace Hub.Records.Moving;
 public sealed class CaseTurns(CaseDesk desk, RecordWriters writers)
 {
     private static readonly string[] OpenStates = ["DRAFT", "PRELIMINARY_REVIEWED", "ACTIVE", "TRANSFER_PENDING", "CONTINUED_SUPPORT"];
-
-    private const string ProtectionField = "protectedPlacement";
 
     public CaseDesk Desk => desk;
 
@@ -37,7 +36,7 @@ public sealed class CaseTurns(CaseDesk desk, RecordWriters writers)
     public async Task<CaseTurn> OfAsync(ActCall call, ChildFile file, string mutation, CancellationToken cancellationToken)
     {
         var (writer, divisions) = await writers.OfAsync(call.Store, cancellationToken);
-        var taken = await NumberIsTakenAsync(call.Store, file.Child, cancellationToken);
+        var taken = desk.Asks(mutation, "NUMBER_UNIQUE") && await NumberIsTakenAsync(call.Store, file.Child, cancellationToken);
         return new CaseTurn(call, file, writer, divisions, new OutsideFacts(taken)) { Mutation = mutation };
     }
 
@@ -89,26 +88,34 @@ public sealed class CaseTurns(CaseDesk desk, RecordWriters writers)
         ? Task.FromResult(false)
         : store.Children.AnyAsync(c => c.ResidentId == number && c.Id != child.Id && OpenStates.Contains(c.FileState), cancellationToken);
 
-    // A department may be the source of a field that only its designated workers see: then only they write it.
+    // Who may be the source of a field does not always see it: what only designated workers see, only they write; and what is closed to the writer for
+    // what the row says must not be opened to it by writing something else.
     private IEnumerable<ActError> Closed(CaseTurn turn, Record record, ImmutableArray<(string Field, object? Value)> values)
     {
-        var (type, audience) = (record.GetType().Name, turn.Call.Actor.Audience);
-        if (record is CareArrangement care && Protection(values, care) == false)
+        var (shape, actor) = (desk.Sharing.Shape.Types[record.GetType().Name], turn.Call.Actor);
+        var views = new RowViews(desk.Sharing, actor.Audience, actor.Org, turn.File.Child.FileState);
+        var rules = desk.Rules.Of(record.GetType());
+        var after = StateJson.Read(rules, StateJson.Write(rules, rules.StateOf(record)));
+        foreach (var (field, value) in values)
         {
-            // The place of an open placement is an address like any other; but who does not see it while it is protected must not open it.
-            var opens = care.Revision > 0 && care.ProtectedPlacement != false;
-            return opens && IsClosed(type, "placementAddress", audience) ? [Designated(ProtectionField)] : [];
+            rules.Field(field)!.Set(after, value);
         }
 
-        return values.Select(v => v.Field).Where(f => desk.Sharing.Shape.Types[type].Find(f)!.WriterRole is null && IsClosed(type, f, audience))
-            .Select(Designated);
+        foreach (var field in shape.Fields.Where(f => f.Role == FieldRole.Stored))
+        {
+            var verdict = desk.Sharing.Decide(new FieldKey(shape.Name, field.Name), actor.Audience);
+            if (values.Any(v => v.Field == field.Name))
+            {
+                if (field.WriterRole is null && verdict.Usual.View == View.None && views.Of(shape.Name, field.Name, after).View == View.None)
+                {
+                    yield return ActInput.Bad("values", $"`{field.Name}` is written by designated workers alone");
+                }
+            }
+            else if (verdict.DependsOnRow && record.Revision > 0 && rules.Field(field.Name)!.Get(record) is not null
+                && views.Of(shape.Name, field.Name, record).View == View.None && views.Of(shape.Name, field.Name, after).View > View.None)
+            {
+                yield return ActInput.Bad("values", $"`{field.Name}` is closed to you and would be open after this; designated workers alone write that");
+            }
+        }
     }
-
-    private bool IsClosed(string type, string field, Audience audience) =>
-        desk.Sharing.Decide(new FieldKey(type, field), audience).Usual.View == View.None;
-
-    private static bool? Protection(ImmutableArray<(string Field, object? Value)> values, CareArrangement care) =>
-        values.FirstOrDefault(v => v.Field == ProtectionField).Value as bool? ?? care.ProtectedPlacement;
-
-    private static ActError Designated(string field) => ActInput.Bad("values", $"`{field}` is written by designated workers alone");
 }

@@ -50,7 +50,7 @@ public sealed class PastStates(StoreFactory stores, Sharing sharing, WritingRule
         var versions = await store.Set<RecordVersion>().Where(v => v.RecordId == id).OrderByDescending(v => v.Revision).Take(Most).ToListAsync(cancellationToken);
         var moves = await store.Set<CaseStep>().Where(s => s.RecordId == id).ToListAsync(cancellationToken);
         var child = present as Child ?? (present is ChildRecord of ? await store.FindAsync<Child>([of.ChildId], cancellationToken) : null);
-        var view = new PastView(sharing, type, audience, org, present, child?.FileState);
+        var view = new PastView(sharing, type, new RowViews(sharing, audience, org, child?.FileState), present);
         var states = new List<PastState>();
         var since = present.RecordedAt;
         foreach (var version in versions.AsEnumerable().Reverse())
@@ -80,8 +80,7 @@ public sealed class PastStates(StoreFactory stores, Sharing sharing, WritingRule
 }
 
 /// <summary>How states of one record look to one reader.</summary>
-/// <param name="fileState">Of the child's file now.</param>
-internal sealed class PastView(Sharing sharing, string type, Audience audience, string? org, Record present, string? fileState)
+internal sealed class PastView(Sharing sharing, string type, RowViews views, Record present)
 {
     private readonly TypeShape shape = sharing.Shape.Types[type];
 
@@ -105,39 +104,9 @@ internal sealed class PastView(Sharing sharing, string type, Audience audience, 
 
     private (View View, Mask Mask) Shown(FieldShape field, Record was)
     {
-        var clauses = sharing.Decide(new FieldKey(type, field.Name), audience).Clauses;
-        var (then, now) = (Decided(clauses, 0, was, field.Name), Decided(clauses, 0, present, field.Name));
+        var (then, now) = (views.Of(type, field.Name, was), views.Of(type, field.Name, present));
         return then.View <= now.View ? then : now;
     }
-
-    // The first clause whose tests hold; one that cannot be decided counts only where it shows less than what comes after it.
-    private (View View, Mask Mask) Decided(ImmutableArray<Clause> clauses, int index, Record row, string field)
-    {
-        var clause = clauses[index];
-        var holds = clause.When.Select(t => Holds(t.Name, row, field) is { } known ? known == t.Holds : (bool?)null).ToArray();
-        if (clause.When.IsEmpty || Array.TrueForAll(holds, h => h == true))
-        {
-            return (clause.View, clause.Mask);
-        }
-
-        var rest = Decided(clauses, index + 1, row, field);
-        return Array.Exists(holds, h => h == false) || rest.View <= clause.View ? rest : (clause.View, clause.Mask);
-    }
-
-    // INVARIANT: the same meaning as in RowTests, over a row in memory; null where the row alone does not tell.
-    private bool? Holds(string test, Record row, string field) => (test, row) switch
-    {
-        ("OPEN_PLACEMENT", CareArrangement care) => care.ProtectedPlacement == false,
-        ("JUVENILE_OR_SEALED", CourtProceeding p) => p.ProceedingType is null or "JUVENILE_OFFENCE" || p.Sealed == true,
-        ("WRITTEN_IN_PROTECTED_PLACEMENT", SchoolEnrolment s) => s.SchoolIdSheltered,
-        ("WRITTEN_IN_PROTECTED_PLACEMENT", DisabilityRecord d) => d.RehabInstitutionIdSheltered,
-        ("WRITTEN_IN_PROTECTED_PLACEMENT", PlanItem i) => i.ProviderOrgIdSheltered,
-        ("HIV_ONLY_GROUND", Entitlement e) => e.LegalGround == "HIV" && e.BenefitType != "PREMIUM_SUBSIDY",
-        ("HIV_ONLY_PREMIUM", Entitlement e) => e.LegalGround == "HIV" && e.BenefitType == "PREMIUM_SUBSIDY",
-        ("SUPPORT_CONTINUED", _) => fileState == RowTests.SupportContinued,
-        ("OWN_PLAN_ITEM", PlanItem i) => i.ProviderOrgId is not null && i.ProviderOrgId == org,
-        _ => null,
-    };
 
     private bool IsOfEveryRecord(FieldShape field) => shape.Implements.Any(i => sharing.Shape.Interfaces[i].Find(field.Name) is not null);
 

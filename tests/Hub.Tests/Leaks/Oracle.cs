@@ -20,6 +20,10 @@ internal sealed class Oracle(City city, SharingTable table, Func<string, string?
 {
     private readonly HashSet<Written> written = [.. city.Contributions];
 
+    private readonly HashSet<string> continued = [.. city.Records.OfType<Child>().Where(c => c.FileState == "CONTINUED_SUPPORT").Select(c => c.Id)];
+
+    private static readonly string[] LeftOpen = ["KEY", "NAME", "DEMO", "IDNO", "EDU", "BENE", "ALRT", "LOGS"];
+
     private static readonly string[] Judicial = ["PS", "CO", "PR", "JU"];
 
     /// <summary>Whether the row may exist for the caller at all.</summary>
@@ -101,7 +105,7 @@ internal sealed class Oracle(City city, SharingTable table, Func<string, string?
     private Allowed Cell(LeakCaller caller, Record record, string field)
     {
         var (@class, mask, level, letter) = Class(caller, record, field);
-        if (!table.Opens(@class, caller.Purpose))
+        if (!table.Opens(@class, caller.Purpose) || (!LeftOpen.Contains(@class) && IsContinued(record)))
         {
             return new Allowed(Sight.None, mask, level);
         }
@@ -109,6 +113,10 @@ internal sealed class Oracle(City city, SharingTable table, Func<string, string?
         var sight = Cap(caller, @class, level, Raise(caller, record, field, @class, Sees(caller, record, @class, letter)));
         return new Allowed(sight == Sight.Full && !SeesNumbersWithin(caller, record, field) ? Sight.Masked : sight, mask, level);
     }
+
+    // WF-1 step 6
+    private bool IsContinued(Record record) =>
+        record is Child or ChildRecord && continued.Contains(City.ChildOf(record));
 
     private (string Class, string Mask, int Level, char Letter) Class(LeakCaller caller, Record record, string field)
     {

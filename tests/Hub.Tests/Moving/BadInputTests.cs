@@ -150,7 +150,7 @@ public sealed class BadInputTests(SharedCaseHub shared) : IClassFixture<SharedCa
         var usual = await hub.DoAsync(Affairs with { Designations = [] }, "proposeCare", new { childId = child, values });
         var designated = await hub.DoAsync(Affairs, "proposeCare", new { childId = child, values });
 
-        Assert.Contains("designated workers alone", usual.GetProperty("errors")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains("is written by designated workers alone", usual.GetProperty("errors")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Null, designated.GetProperty("errors").ValueKind);
         Assert.Single(await hub.AllAsync<CareArrangement>(child));
     }
@@ -170,7 +170,7 @@ public sealed class BadInputTests(SharedCaseHub shared) : IClassFixture<SharedCa
         var then = (await hub.StoredAsync<CareArrangement>(care)).ProtectedPlacement;
         var designated = await hub.DoAsync(Affairs, "correctCareArrangement", input);
 
-        Assert.Contains("designated workers alone", usual.GetProperty("errors")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains("`placementAddress` is closed to you", usual.GetProperty("errors")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Equal((true, JsonValueKind.Null), (then, designated.GetProperty("errors").ValueKind));
     }
 
