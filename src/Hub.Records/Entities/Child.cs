@@ -74,6 +74,9 @@ public sealed class Child : Record
 
     public DateOnly? LastVisitedOn { get; set; }
 
+    [LeftOut("part of what SUPPORT_CONTINUED means: the file was closed out of continued support")]
+    public bool EndedSupport { get; set; }
+
     [MaxLength(200)]
     [LeftOut("pinyin order of the name, made from it")]
     public string? NameSort { get; set; }

@@ -10,6 +10,9 @@ namespace Hub.Records.Moving;
 /// </summary>
 public sealed class AcceptConcern(CaseTurns turns) : Act
 {
+    // Files to which no report goes by itself.
+    private static readonly string[] Over = ["CONTINUED_SUPPORT", "CLOSED"];
+
     public override string Name => "acceptConcern";
 
     public override IEnumerable<ActTarget> Targets(ActInput input)
@@ -50,7 +53,7 @@ public sealed class AcceptConcern(CaseTurns turns) : Act
             return ActOutcome.Refused(ActError.GuardFailed, "the report belongs to a file already", "childId");
         }
 
-        if (Inputs.Closed(turn, "childId") is { } closed)
+        if (Inputs.Closed(turn, "childId", typeof(ConcernReport)) is { } closed)
         {
             return closed;
         }
@@ -103,7 +106,7 @@ public sealed class AcceptConcern(CaseTurns turns) : Act
             return null;
         }
 
-        var found = await turn.Call.Store.Children.Where(c => c.ResidentId == number && c.FileState != null && c.FileState != "CLOSED")
+        var found = await turn.Call.Store.Children.Where(c => c.ResidentId == number && c.FileState != null && !Over.Contains(c.FileState))
             .Select(c => c.Id).Take(2).ToListAsync(cancellationToken);
         return found is [var only] ? only : null;
     }

@@ -25,7 +25,7 @@ public sealed class ApplyForBenefits(CaseTurns turns, EntitlementRows benefits) 
 
     public override async Task<ActOutcome> DoAsync(ActCall call, CancellationToken cancellationToken)
     {
-        if (await Begun.OnChildAsync(turns, call, Name, cancellationToken) is not { } begun)
+        if (await Begun.OnChildAsync(turns, call, Name, typeof(Entitlement), cancellationToken) is not { } begun)
         {
             return Inputs.NotFound("childId");
         }

@@ -28,11 +28,12 @@ internal sealed record Begun(CaseTurn Turn, Record Record, ActOutcome? Refused)
     }
 
     /// <summary>A turn on the file of the child that the input names, to open something in it; null when there is none for the caller.</summary>
-    public static async Task<Begun?> OnChildAsync(CaseTurns turns, ActCall call, string mutation, CancellationToken cancellationToken) =>
+    public static async Task<Begun?> OnChildAsync(
+        CaseTurns turns, ActCall call, string mutation, Type type, CancellationToken cancellationToken) =>
         call.OutOfReach.Contains(ChildField)
             || await turns.BeginAsync(call, call.Input.Text(ChildField) ?? "", mutation, cancellationToken) is not { } turn
             ? null
-            : new Begun(turn, turn.File.Child, Inputs.Refusal(turns, call) ?? Inputs.Closed(turn, ChildField));
+            : new Begun(turn, turn.File.Child, Inputs.Refusal(turns, call) ?? Inputs.Closed(turn, ChildField, type));
 
     private static ActOutcome? Stale(ActCall call, Record record) => call.Input.Whole("version") == record.Version
         ? null

@@ -186,7 +186,7 @@ public sealed class CaseDesk(
             var truth = CaseGuards.All[name].Holds(known);
             if (!truth.IsTrue)
             {
-                yield return Error(name, truth, move.Call.Actor);
+                yield return Error(name, truth, move.Turn);
             }
         }
     }
@@ -216,17 +216,21 @@ public sealed class CaseDesk(
     }
 
     // What the caller cannot see is not named, as if it did not exist.
-    private ActError Error(string guard, Truth truth, Actor actor)
+    private ActError Error(string guard, Truth truth, CaseTurn turn)
     {
         var words = sharing.Guards.First(g => g.Name == guard).Description;
         var inputs = truth.Missing.Where(m => m.StartsWith("input.", StringComparison.Ordinal)).Select(m => m["input.".Length..]);
-        var missing = truth.Missing.Where(m => !m.StartsWith("input.", StringComparison.Ordinal) && IsVisible(m, actor)).ToImmutableArray();
+        var missing = truth.Missing.Where(m => !m.StartsWith("input.", StringComparison.Ordinal) && IsVisible(m, turn)).ToImmutableArray();
         var message = truth.IsUnknown ? $"it is not known whether {words}" : $"refused unless {words}";
         return new ActError(ActError.GuardFailed, message, [.. inputs]) { Guard = guard, Missing = missing };
     }
 
-    private bool IsVisible(string missing, Actor actor) => missing.Split('.') is [var type, var field]
-        && sharing.IsOpen(new FieldKey(type, field), actor.Department, actor.Audience.Purpose);
+    private bool IsVisible(string missing, CaseTurn turn)
+    {
+        var actor = turn.Call.Actor;
+        return missing.Split('.') is [var type, var field] && sharing.IsOpen(new FieldKey(type, field), actor.Department, actor.Audience.Purpose)
+            && !(turn.IsContinued && sharing.Decide(new FieldKey(type, field), actor.Audience).Clauses.Any(c => c.ClosesFile));
+    }
 
     private void SetState(CaseMove move)
     {

@@ -3,6 +3,7 @@ using Hub.Casework.Guards;
 using Hub.Casework.Parameters;
 using Hub.Records.Acting;
 using Hub.Records.Entities;
+using Hub.Records.Reading;
 using Hub.Records.Writing;
 using Microsoft.EntityFrameworkCore;
 
@@ -64,6 +65,9 @@ public sealed class CaseEffects(CaseNotices notices)
             case ("acceptFile", Child child):
                 await KeepFormerAsync(move, child, cancellationToken);
                 break;
+            case ("enterNationalSystem", Child child):
+                await NationalEntries.EnterAsync(move.Call.Store, child, cancellationToken);
+                break;
             case ("startEmergency", ConcernReport report):
                 var response = Add<EmergencyResponse>(move);
                 (response.CaseId, response.HandlingUnitId, response.ReceivedAt) = (report.Id, move.Org, move.Now);
@@ -98,6 +102,13 @@ public sealed class CaseEffects(CaseNotices notices)
 
     private static void OnChild(CaseMove move, Child child)
     {
+        // A file that was closed out of continued support stays as closed as it was, until it is reopened.
+        child.EndedSupport = move.Move.By switch
+        {
+            "closeFile" => move.From == RowTests.SupportContinued,
+            "reopenFile" => false,
+            _ => child.EndedSupport,
+        };
         if (move.Move.By == "acceptFile")
         {
             // The file lies with the new township from here on; its own supervisor and director are for it to name.

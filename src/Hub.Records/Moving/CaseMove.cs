@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Hub.Policy;
 using Hub.Records.Acting;
 using Hub.Records.Entities;
+using Hub.Records.Reading;
 using Hub.Records.Writing;
 using Hub.Records.Writing.Deriving;
 
@@ -17,6 +19,23 @@ public sealed record CaseTurn(
     public DateOnly Today => LocalTime.DayOf(Call.Now);
 
     public string Mutation { get; init; } = "";
+
+    /// <summary>How rows look to the caller, by the state of the file before the mutation.</summary>
+    public required RowViews Views { get; init; }
+
+    /// <summary>Few classes of the file are open to anybody.</summary>
+    public bool IsContinued { get; init; }
+
+    /// <summary>INVARIANT: a mutation opens none of these to its caller, whatever it moves or derives.</summary>
+    public ImmutableArray<ClosedCell> Closed { get; init; } = [];
+}
+
+/// <summary>A value that the caller does not see for what its row says.</summary>
+public sealed record ClosedCell(Record Record, FieldRule Rule, object Value)
+{
+    /// <summary>The value is the same, and the caller would see it.</summary>
+    public bool IsOpenNow(RowViews views) =>
+        Equals(Rule.Get(Record), Value) && views.Of(Record.GetType().Name, Rule.Field!, Record).View > View.None;
 }
 
 /// <summary>What guards ask that is not in the file.</summary>

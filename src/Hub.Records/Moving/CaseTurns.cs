@@ -37,7 +37,12 @@ public sealed class CaseTurns(CaseDesk desk, RecordWriters writers)
     {
         var (writer, divisions) = await writers.OfAsync(call.Store, cancellationToken);
         var taken = desk.Asks(mutation, "NUMBER_UNIQUE") && await NumberIsTakenAsync(call.Store, file.Child, cancellationToken);
-        return new CaseTurn(call, file, writer, divisions, new OutsideFacts(taken)) { Mutation = mutation };
+        var continued = RowTests.IsContinued(file.Child);
+        var views = new RowViews(desk.Sharing, call.Actor.Audience, call.Actor.Org, continued);
+        return new CaseTurn(call, file, writer, divisions, new OutsideFacts(taken))
+        {
+            Mutation = mutation, Views = views, IsContinued = continued, Closed = ClosedTo(call.Actor, file, views),
+        };
     }
 
     /// <summary>Brings everything derived in line and says how it came out.</summary>
@@ -49,6 +54,11 @@ public sealed class CaseTurns(CaseDesk desk, RecordWriters writers)
         }
 
         turn.Writer.Derive(turn.Call.Store, turn.File);
+        if (turn.Closed.Any(c => c.IsOpenNow(turn.Views)))
+        {
+            return ActOutcome.Refused(ActError.GuardFailed, "this would open to you what is closed to you; designated workers alone do it", "values");
+        }
+
         return Outcome(turn.Call, record.GetType(), record.Id, turn.File.Child.Id);
     }
 
@@ -73,7 +83,8 @@ public sealed class CaseTurns(CaseDesk desk, RecordWriters writers)
     public async Task<ImmutableArray<FieldWrite>> ReadAsync(
         CaseTurn turn, Record record, string? role, CancellationToken cancellationToken)
     {
-        var stated = new StatedValues(desk.Sharing, desk.Rules, turn.Divisions, turn.Call.Now);
+        var stated = new StatedValues(
+            desk.Sharing, desk.Rules, turn.Divisions, turn.Call.Now, field => turn.Views.Of(record.GetType().Name, field, record).View > View.None);
         var (values, faults) = stated.Read(record, turn.Call.Input.Members("values"));
         turn.Errors.AddRange(faults.Select(f => new ActError(ActError.BadInput, f.Message, ["values"])));
         turn.Errors.AddRange(Closed(turn, record, values));
@@ -88,12 +99,10 @@ public sealed class CaseTurns(CaseDesk desk, RecordWriters writers)
         ? Task.FromResult(false)
         : store.Children.AnyAsync(c => c.ResidentId == number && c.Id != child.Id && OpenStates.Contains(c.FileState), cancellationToken);
 
-    // Who may be the source of a field does not always see it: what only designated workers see, only they write; and what is closed to the writer for
-    // what the row says must not be opened to it by writing something else.
+    // A department may be the source of a field that only its designated workers see: then only they write it. What a file closes for its state nobody writes.
     private IEnumerable<ActError> Closed(CaseTurn turn, Record record, ImmutableArray<(string Field, object? Value)> values)
     {
-        var (shape, actor) = (desk.Sharing.Shape.Types[record.GetType().Name], turn.Call.Actor);
-        var views = new RowViews(desk.Sharing, actor.Audience, actor.Org, turn.File.Child.FileState);
+        var (shape, views) = (desk.Sharing.Shape.Types[record.GetType().Name], turn.Views);
         var rules = desk.Rules.Of(record.GetType());
         var after = StateJson.Read(rules, StateJson.Write(rules, rules.StateOf(record)));
         foreach (var (field, value) in values)
@@ -101,21 +110,37 @@ public sealed class CaseTurns(CaseDesk desk, RecordWriters writers)
             rules.Field(field)!.Set(after, value);
         }
 
-        foreach (var field in shape.Fields.Where(f => f.Role == FieldRole.Stored))
+        foreach (var (field, _) in values.Where(v => shape.Find(v.Field)!.WriterRole is null && views.Of(shape.Name, v.Field, after).View == View.None))
         {
-            var verdict = desk.Sharing.Decide(new FieldKey(shape.Name, field.Name), actor.Audience);
-            if (values.Any(v => v.Field == field.Name))
+            if (desk.Sharing.Decide(new FieldKey(shape.Name, field), turn.Call.Actor.Audience).Usual.View == View.None)
             {
-                if (field.WriterRole is null && verdict.Usual.View == View.None && views.Of(shape.Name, field.Name, after).View == View.None)
-                {
-                    yield return ActInput.Bad("values", $"`{field.Name}` is written by designated workers alone");
-                }
+                yield return ActInput.Bad("values", $"`{field}` is written by designated workers alone");
             }
-            else if (verdict.DependsOnRow && record.Revision > 0 && rules.Field(field.Name)!.Get(record) is not null
-                && views.Of(shape.Name, field.Name, record).View == View.None && views.Of(shape.Name, field.Name, after).View > View.None)
+            else if (turn.IsContinued)
             {
-                yield return ActInput.Bad("values", $"`{field.Name}` is closed to you and would be open after this; designated workers alone write that");
+                yield return ActInput.Bad("values", $"`{field}` is closed while the file is in continued support");
             }
         }
+    }
+
+    // What the writer does not see for what a row says.
+    private ImmutableArray<ClosedCell> ClosedTo(Actor actor, ChildFile file, RowViews views)
+    {
+        var cells = ImmutableArray.CreateBuilder<ClosedCell>();
+        foreach (var record in file.Records.Append<Record>(file.Child).Where(r => r.Revision > 0 && desk.Sharing.Shape.Types.ContainsKey(r.GetType().Name)))
+        {
+            var (shape, rules) = (desk.Sharing.Shape.Types[record.GetType().Name], desk.Rules.Of(record.GetType()));
+            foreach (var field in shape.Fields.Where(f => f.Role == FieldRole.Stored))
+            {
+                if (rules.Field(field.Name) is { } rule && rule.Get(record) is { } value
+                    && desk.Sharing.Decide(new FieldKey(shape.Name, field.Name), actor.Audience).DependsOnRow
+                    && views.Of(shape.Name, field.Name, record).View == View.None)
+                {
+                    cells.Add(new ClosedCell(record, rule, value));
+                }
+            }
+        }
+
+        return cells.ToImmutable();
     }
 }

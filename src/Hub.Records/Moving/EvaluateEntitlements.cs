@@ -32,10 +32,14 @@ public sealed class EvaluateEntitlements(CaseTurns turns, EntitlementRows benefi
         {
             ResultId = child,
             Records = ImmutableDictionary<string, string>.Empty.Add("child", child),
-            Values = ImmutableDictionary<string, object?>.Empty.Add("answers", benefits.Judge(turn.File, turn.Today).Values.Select(Answer).ToArray()),
+            Values = ImmutableDictionary<string, object?>.Empty.Add("answers", Judged(turn).Select(Answer).ToArray()),
             Report = new ActReport(EntryKind.Disclose, child) { Shown = [.. Fields.Select(f => new FieldUse(nameof(Entitlement), f, FieldForm.Full))] },
         };
     }
+
+    // In continued support what the rules ask is closed: then only of benefits that have a record.
+    private IEnumerable<Eligibility> Judged(CaseTurn turn) => benefits.Judge(turn.File, turn.Today).Values
+        .Where(j => !turn.IsContinued || turn.File.All<Entitlement>().Any(e => e.BenefitType == j.Benefit && e.LegalGround != EntitlementRows.HivGround));
 
     // Evaluated anew: it says what holds now.
     public override Task<ActOutcome> RepeatAsync(ActCall call, string resultId, CancellationToken cancellationToken) => DoAsync(call, cancellationToken);

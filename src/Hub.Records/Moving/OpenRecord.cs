@@ -18,7 +18,7 @@ public sealed class OpenRecord(string mutation, Type type, CaseTurns turns) : Ac
 
     public override async Task<ActOutcome> DoAsync(ActCall call, CancellationToken cancellationToken)
     {
-        if (await Begun.OnChildAsync(turns, call, mutation, cancellationToken) is not { } begun)
+        if (await Begun.OnChildAsync(turns, call, mutation, type, cancellationToken) is not { } begun)
         {
             return Inputs.NotFound("childId");
         }

@@ -50,7 +50,7 @@ public sealed class PastStates(StoreFactory stores, Sharing sharing, WritingRule
         var versions = await store.Set<RecordVersion>().Where(v => v.RecordId == id).OrderByDescending(v => v.Revision).Take(Most).ToListAsync(cancellationToken);
         var moves = await store.Set<CaseStep>().Where(s => s.RecordId == id).ToListAsync(cancellationToken);
         var child = present as Child ?? (present is ChildRecord of ? await store.FindAsync<Child>([of.ChildId], cancellationToken) : null);
-        var view = new PastView(sharing, type, new RowViews(sharing, audience, org, child?.FileState), present);
+        var view = new PastView(sharing, type, new RowViews(sharing, audience, org, RowTests.IsContinued(child)), present);
         var states = new List<PastState>();
         var since = present.RecordedAt;
         foreach (var version in versions.AsEnumerable().Reverse())

@@ -14,6 +14,9 @@ internal sealed class RowTests(DbContext db, RowScopes scopes)
     private static readonly Expression Org = SlotMarks.Expression(CallerSlots.Of(CallerSlots.Org));
     private static readonly Expression Writer = SlotMarks.Expression(CallerSlots.Of(CallerSlots.Writer));
 
+    /// <summary>SUPPORT_CONTINUED of a child in memory.</summary>
+    internal static bool IsContinued(Child? child) => child is { FileState: SupportContinued } or { EndedSupport: true };
+
     /// <summary>The test as a condition on <paramref name="row"/>; <paramref name="field"/> matters for O1 only.</summary>
     public Expression Condition(RowTest test, ParameterExpression row, string field)
     {
@@ -45,9 +48,9 @@ internal sealed class RowTests(DbContext db, RowScopes scopes)
         ("WRITTEN_IN_PROTECTED_PLACEMENT", nameof(PlanItem)) => On<PlanItem>(row, r => r.ProviderOrgIdSheltered),
         ("HIV_ONLY_GROUND", nameof(Entitlement)) => On<Entitlement>(row, r => r.LegalGround == "HIV" && r.BenefitType != "PREMIUM_SUBSIDY"),
         ("HIV_ONLY_PREMIUM", nameof(Entitlement)) => On<Entitlement>(row, r => r.LegalGround == "HIV" && r.BenefitType == "PREMIUM_SUBSIDY"),
-        ("SUPPORT_CONTINUED", nameof(Child)) => On<Child>(row, r => r.FileState == SupportContinued),
+        ("SUPPORT_CONTINUED", nameof(Child)) => On<Child>(row, r => r.FileState == SupportContinued || r.EndedSupport),
         ("SUPPORT_CONTINUED", _) when row.Type.IsSubclassOf(typeof(ChildRecord)) => Inline.Of<string>(
-            child => db.Set<Child>().Any(c => c.Id == child && c.FileState == SupportContinued), ChildOf(row)),
+            child => db.Set<Child>().Any(c => c.Id == child && (c.FileState == SupportContinued || c.EndedSupport)), ChildOf(row)),
         ("OWN_PLAN_ITEM", nameof(PlanItem)) => Inline.Of<PlanItem, string>((r, org) => r.ProviderOrgId == org, row, Org),
         ("ADDRESSED_TO_READER", nameof(Alert)) => Inline.Of<Alert, string>(
             (r, org) => db.Set<AlertRecipient>().Any(a => a.OrgId == org && a.AlertId == r.Id), row, Org),

@@ -5,8 +5,8 @@ using Hub.Records.Entities;
 namespace Hub.Records.Reading;
 
 /// <summary>How fields of a row in memory look to one reader; where the row alone does not tell, the stricter holds.</summary>
-/// <param name="fileState">Of the child's file now.</param>
-internal sealed class RowViews(Sharing sharing, Audience audience, string? org, string? fileState)
+/// <param name="continued">Whether few classes of the file stay open now.</param>
+public sealed class RowViews(Sharing sharing, Audience audience, string? org, bool continued)
 {
     public (View View, Mask Mask) Of(string type, string field, Record row) => Decided(sharing.Decide(new FieldKey(type, field), audience).Clauses, 0, row);
 
@@ -34,7 +34,7 @@ internal sealed class RowViews(Sharing sharing, Audience audience, string? org, 
         ("WRITTEN_IN_PROTECTED_PLACEMENT", PlanItem i) => i.ProviderOrgIdSheltered,
         ("HIV_ONLY_GROUND", Entitlement e) => e.LegalGround == "HIV" && e.BenefitType != "PREMIUM_SUBSIDY",
         ("HIV_ONLY_PREMIUM", Entitlement e) => e.LegalGround == "HIV" && e.BenefitType == "PREMIUM_SUBSIDY",
-        ("SUPPORT_CONTINUED", _) => fileState == RowTests.SupportContinued,
+        ("SUPPORT_CONTINUED", _) => continued,
         ("OWN_PLAN_ITEM", PlanItem i) => i.ProviderOrgId is not null && i.ProviderOrgId == org,
         _ => null,
     };

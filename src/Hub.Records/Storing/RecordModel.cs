@@ -125,7 +125,7 @@ public static class RecordModel
         step.HasIndex(s => new { s.RecordId, s.Revision });
         step.HasIndex(s => s.DueAt);
         var told = model.Entity<NationalExport>();
-        told.HasKey(e => new { e.ChildId, e.At });
+        told.HasKey(e => new { e.ChildId, e.Digest });
         told.HasOne<Child>().WithMany().HasForeignKey(e => e.ChildId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<ParameterSet>();
         model.Entity<HandleResolution>();

@@ -16,7 +16,8 @@ namespace Hub.Records.Writing;
 public sealed record ValueFault(string Field, string Message);
 
 /// <summary>Reads values that a caller states into values of the store: types, lengths, forms, days that have not been, masks written back.</summary>
-public sealed class StatedValues(Sharing sharing, WritingRules rules, DivisionTree divisions, DateTime now)
+/// <param name="sees">Whether the caller sees a field of the record as it is; what he does not see is not compared with what he states. Null: all.</param>
+public sealed class StatedValues(Sharing sharing, WritingRules rules, DivisionTree divisions, DateTime now, Func<string, bool>? sees = null)
 {
     private readonly Lazy<HashSet<string>> names = new(() =>
         [.. divisions.Codes.Where(c => c.Length == 9).Select(divisions.NameOf).OfType<string>()]);
@@ -73,7 +74,7 @@ public sealed class StatedValues(Sharing sharing, WritingRules rules, DivisionTr
         string.IsNullOrWhiteSpace(text) ? "is blank; give null to empty it"
         : text.Length > LongestOf(property.Property) ? $"has more than {LongestOf(property.Property)} characters"
         : text.Contains(StoredList.Separator, StringComparison.Ordinal) ? "has a character that no text has"
-        : IsMasked(field, property.Get(record) as string, text) ? "is what a mask shows, not a value; ask somebody who sees it, or leave it out"
+        : IsMasked(field, sees?.Invoke(field.Name) == false ? null : property.Get(record) as string, text) ? "is what a mask shows, not a value; ask somebody who sees it, or leave it out"
         : field.Name.EndsWith("DivisionCode", StringComparison.Ordinal) && !IsPlace(field.Name, text) ? "is no division of the register"
         : FieldForms.FaultOf(field.Name, text);
 

@@ -18,19 +18,20 @@ internal sealed class WhereReader(Sharing sharing, Audience audience, Fingerprin
 
     private int conditions;
 
-    // Rows in which a field that was named is closed; of the type that is being read.
+    // Rows in which a field that was named, be it for counting, is closed; of the type that is being read.
     private List<ImmutableArray<RowTest>> keptOut = [];
 
     /// <summary>What a list is to hold and in which order; where a field named in either is closed in a row, the row is not in the list.</summary>
     public (RowFilter? Where, ImmutableArray<RowOrder> Order) List(TypeShape type, object? where, object? orderBy)
     {
-        keptOut = [];
         var filter = Where(type, where);
         var order = OrderBy(type, orderBy);
-        return (keptOut.Count == 0 ? filter : new RowFilter.All([.. filter is null ? (RowFilter[])[] : [filter], .. Outside()]), order);
+        RowFilter? list = keptOut.Count == 0 ? filter : new RowFilter.All([.. filter is null ? (RowFilter[])[] : [filter], .. Outside()]);
+        keptOut = [];
+        return (list, order);
     }
 
-    private IEnumerable<RowFilter> Outside() => keptOut.Select(tests => new RowFilter.Outside(tests));
+    private RowFilter[] Outside() => [.. keptOut.Select(tests => new RowFilter.Outside(tests))];
 
     private RowFilter.All? Where(TypeShape type, object? argument)
     {

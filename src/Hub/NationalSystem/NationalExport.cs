@@ -25,6 +25,8 @@ internal sealed class NationalExport(HubExecutor executor, NationalEntries entri
 {
     private const string Entry = "enterNationalSystem";
 
+    private readonly string layout = NationalLayout.VersionUnder(sharing.Hash);
+
     /// <summary>Whose workers enter children, and for what.</summary>
     public (string Department, string Purpose) Enterer => (Entering.Departments[0], Entering.Purposes[0]);
 
@@ -38,30 +40,32 @@ internal sealed class NationalExport(HubExecutor executor, NationalEntries entri
         Caller caller, string township, bool all, RequestOrigin origin, Action<int, int>? progress, CancellationToken cancel)
     {
         var at = clock.GetUtcNow().UtcDateTime;
-        var states = await entries.FindAsync(township, all, cancel);
+        var states = await entries.FindAsync(township, all, layout, cancel);
         var (rows, counts, done) = (new List<string[]>(), new int[2], 0);
         foreach (var page in states.Chunk(NationalLayout.Page))
         {
             var found = await PageAsync(caller, page, origin, cancel);
-            var digests = found.Select(f => (ChildId: f.State.ChildId, Digest: NationalLayout.Digest(f.Row))).ToList();
-            foreach (var ((state, row), (_, digest)) in found.Zip(digests))
+            var kept = new List<NationalRow>();
+            foreach (var (state, row) in found)
             {
-                var change = state.Change(digest);
-                if (change is { } told)
+                var digest = NationalLayout.Digest(row);
+                if (state.Change(digest) is { } change)
                 {
-                    counts[(int)told]++;
+                    counts[(int)change]++;
+                    rows.Add(NationalLayout.Said(row, change));
+                }
+                else if (all)
+                {
+                    rows.Add(row);
                 }
 
-                if (change is not null || all)
-                {
-                    rows.Add(change is null ? row : NationalLayout.Said(row, change.Value));
-                }
+                kept.Add(new NationalRow(state, digest, all || state.Change(digest) is not null));
             }
 
-            // Only a file of those who enter says what may have been entered.
-            if (Entering.Departments.Contains(caller.Department))
+            // Only from a file of its own does the township enter, and only under one purpose does a row have one digest.
+            if ((caller.Department, caller.Purpose, caller.Division) == (Enterer.Department, Enterer.Purpose, township))
             {
-                await entries.KeepAsync(digests, at, cancel);
+                await entries.KeepAsync(kept, at, cancel);
             }
 
             done += page.Length;

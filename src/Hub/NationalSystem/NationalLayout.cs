@@ -83,6 +83,10 @@ internal static class NationalLayout
         return Convert.ToHexStringLower(SHA256.HashData(told));
     }
 
+    /// <summary>Names the layout under an agreement: with another of either, rows may come out otherwise.</summary>
+    public static string VersionUnder(string agreement) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{agreement} {string.Join('|', Columns)}")).AsSpan(0, 8));
+
     /// <summary>The words that a column can have, for people.</summary>
     public static string WordsOf(NationalColumn column) => column.Words is not { } list ? ""
         : list == FileStates ? string.Join(BetweenValues, States.Values.Distinct())

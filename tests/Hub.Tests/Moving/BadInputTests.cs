@@ -170,8 +170,35 @@ public sealed class BadInputTests(SharedCaseHub shared) : IClassFixture<SharedCa
         var then = (await hub.StoredAsync<CareArrangement>(care)).ProtectedPlacement;
         var designated = await hub.DoAsync(Affairs, "correctCareArrangement", input);
 
-        Assert.Contains("`placementAddress` is closed to you", usual.GetProperty("errors")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains("this would open to you what is closed to you", usual.GetProperty("errors")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Equal((true, JsonValueKind.Null), (then, designated.GetProperty("errors").ValueKind));
+    }
+
+    [Fact]
+    public async Task Who_does_not_see_sheltered_places_does_not_open_them_by_moving_the_days_of_the_placement()
+    {
+        var hub = shared.Hub;
+        var child = await FileAsync(hub);
+        var care = new CareArrangement { Id = $"ca{child[2..]}", ChildId = child, Version = 1, Revision = 1, ArrangementType = "FOSTER_CARE", ProtectedPlacement = true, State = "ACTIVE", StartedOn = LocalTime.DayOf(hub.Now.UtcDateTime).AddDays(-40) };
+        var school = new SchoolEnrolment
+        {
+            Id = $"se{child[2..]}", ChildId = child, Version = 1, Revision = 1, SchoolId = "in-SCHOOL", SchoolIdSheltered = true, Status = "ENROLLED",
+            Provenance = $"schoolId=EDUCATION@{LocalTime.DayOf(hub.Now.UtcDateTime).AddDays(-20):yyyy-MM-dd}",
+        };
+        await using (var store = hub.Hub.OpenStore())
+        {
+            store.AddRange(care, school);
+            await store.SaveChangesAsync();
+        }
+
+        var input = new { id = care.Id, version = 1, values = new { startedOn = hub.Today } };
+        var usual = await hub.DoAsync(Affairs with { Designations = [] }, "correctCareArrangement", input);
+        var stays = (await hub.StoredAsync<SchoolEnrolment>(school.Id)).SchoolIdSheltered;
+        var designated = await hub.DoAsync(Affairs, "correctCareArrangement", input);
+
+        Assert.Contains("this would open to you what is closed to you", usual.ToString(), StringComparison.Ordinal);
+        Assert.Equal((true, JsonValueKind.Null), (stays, designated.GetProperty("errors").ValueKind));
+        Assert.False((await hub.StoredAsync<SchoolEnrolment>(school.Id)).SchoolIdSheltered);
     }
 
     [Theory]

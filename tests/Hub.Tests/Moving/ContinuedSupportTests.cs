@@ -55,6 +55,46 @@ public sealed class ContinuedSupportTests(SharedCaseHub shared) : IClassFixture<
         Assert.Equal(("FEMALE", JsonValueKind.Null), (written.GetProperty("child").GetProperty("sex").GetString(), written.GetProperty("child").GetProperty("difficultyCategories").ValueKind));
     }
 
+    [Fact]
+    public async Task Closed_out_of_support_the_file_stays_closed_until_it_is_reopened()
+    {
+        var child = await ReadyAsync();
+        await hub.MoveAsync<Child>(ActiveFile.Township, "continueSupport", child);
+
+        await hub.MoveAsync<Child>(ActiveFile.Township, "closeFile", child, also: new { reason = "grown up", closingGround = "AGED_OUT" });
+        var closed = await SeesAsync(ActiveFile.Township, child);
+        await hub.MoveAsync<Child>(ActiveFile.Township, "reopenFile", child, also: new { reason = "was closed by mistake" });
+        var reopened = await SeesAsync(ActiveFile.Township, child);
+
+        Assert.Equal(("CLOSED", JsonValueKind.Null, 0), (closed.GetProperty("fileState").GetString(), closed.GetProperty("difficultyCategories").ValueKind, closed.GetProperty("visits").GetArrayLength()));
+        Assert.Equal(("ACTIVE", "FAMILY_POVERTY"), (reopened.GetProperty("fileState").GetString(), reopened.GetProperty("difficultyCategories")[0].GetString()));
+    }
+
+    [Fact]
+    public async Task Nothing_is_opened_written_or_left_open_that_nobody_could_see()
+    {
+        var child = await ReadyAsync();
+        var open = (await hub.MustAsync(ActiveFile.Township, "requestAssessment", new { childId = child, values = new { kind = "PRELIMINARY" } }, "assessment { id }"))
+            .GetProperty("assessment").GetProperty("id").GetString()!;
+        var early = await hub.DoAsync(ActiveFile.Township, "continueSupport", new { id = child, version = (await hub.StoredAsync<Child>(child)).Version });
+        await using (var store = hub.Hub.OpenStore())
+        {
+            await store.Set<Assessment>().Where(a => a.Id == open).ExecuteDeleteAsync();
+        }
+
+        await hub.MoveAsync<Child>(ActiveFile.Township, "continueSupport", child);
+        var version = (await hub.StoredAsync<Child>(child)).Version;
+        var opened = await hub.DoAsync(ActiveFile.Township, "requestAssessment", new { childId = child, values = new { kind = "PRELIMINARY" } });
+        var written = await hub.DoAsync(ActiveFile.Township, "correctChild", new { id = child, version, values = new { difficultyCategories = new[] { "ORPHAN" } } });
+        var guessed = await hub.DoAsync(
+            new CaseWorker("VILLAGE_COMMITTEE", Role: "CHILD_DIRECTOR"), "correctChild", new { id = child, version, values = new { residenceDivisionCode = CaseHub.Township, contactPhone = " " } });
+
+        Assert.Equal("NO_OPEN_CASE", early.GetProperty("errors")[0].GetProperty("guard").GetString());
+        Assert.Contains("beside school and benefits nothing is opened", opened.ToString(), StringComparison.Ordinal);
+        Assert.Contains("`difficultyCategories` is closed while the file is in continued support", written.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("mask", guessed.ToString(), StringComparison.Ordinal);
+    }
+
     private async Task<string> ReadyAsync()
     {
         var child = await ActiveFile.OpenAsync(hub);

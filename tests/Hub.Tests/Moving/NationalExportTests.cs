@@ -83,15 +83,56 @@ public sealed class NationalExportTests(SharedCaseHub shared) : IClassFixture<Sh
     }
 
     [Fact]
-    public async Task End_of_a_file_is_told_once_and_only_of_a_child_that_is_known_there()
+    public async Task Entered_from_one_of_two_files_that_differ_it_is_told_again()
+    {
+        var hub = shared.Hub;
+        var child = await ActiveFile.OpenAsync(hub);
+        await RowAsync(hub, child);
+        hub.Clock.Now = hub.Clock.Now.AddMinutes(1);
+        await hub.MoveAsync<Child>(ActiveFile.Township, "correctChild", child, new { name = "李改名" });
+        await RowAsync(hub, child);
+        hub.Clock.Now = hub.Clock.Now.AddMinutes(1);
+
+        await EnterAsync(hub, child);
+        var told = await RowAsync(hub, child);
+        hub.Clock.Now = hub.Clock.Now.AddMinutes(1);
+        await EnterAsync(hub, child);
+
+        Assert.Equal("变更", told!["变动"]);
+        Assert.Null(await RowAsync(hub, child));
+    }
+
+    [Fact]
+    public async Task Change_that_is_stamped_before_the_last_file_is_not_lost()
+    {
+        var hub = shared.Hub;
+        var child = await ActiveFile.OpenAsync(hub);
+        await RowAsync(hub, child);
+        hub.Clock.Now = hub.Clock.Now.AddMinutes(1);
+        await EnterAsync(hub, child);
+        hub.Clock.Now = hub.Clock.Now.AddMinutes(1);
+        var unchanged = await RowAsync(hub, child);
+        await using (var store = hub.Hub.OpenStore())
+        {
+            await store.Children.Where(c => c.Id == child).ExecuteUpdateAsync(c => c
+                .SetProperty(x => x.Name, "王早").SetProperty(x => x.Version, x => x.Version + 1).SetProperty(x => x.UpdatedAt, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc)));
+        }
+
+        Assert.Null(unchanged);
+        Assert.Equal("王早", (await RowAsync(hub, child))!["姓名"]);
+    }
+
+    [Fact]
+    public async Task End_of_a_file_is_told_until_it_was_entered_and_only_of_a_child_that_is_known_there()
     {
         var hub = shared.Hub;
         var (known, unknown) = (await ActiveFile.OpenAsync(hub), await ActiveFile.OpenAsync(hub));
         await RowAsync(hub, known);
+        hub.Clock.Now = hub.Clock.Now.AddMinutes(1);
+        await EnterAsync(hub, known);
         await using (var store = hub.Hub.OpenStore())
         {
             await store.Children.Where(c => c.Id == known || c.Id == unknown).ExecuteUpdateAsync(c => c.SetProperty(x => x.LifeStatus, "DECEASED"));
-            await store.Set<Records.Entities.NationalExport>().Where(e => e.ChildId == unknown).ExecuteDeleteAsync();
         }
 
         foreach (var child in new[] { known, unknown })
@@ -101,12 +142,34 @@ public sealed class NationalExportTests(SharedCaseHub shared) : IClassFixture<Sh
 
         var (ended, never) = (await RowAsync(hub, known), await RowAsync(hub, unknown));
         hub.Clock.Now = hub.Clock.Now.AddMinutes(1);
-        var second = await RowAsync(hub, known);
-        var all = await RowAsync(hub, known, "&all=true");
+        var again = await RowAsync(hub, known);
+        await EnterAsync(hub, known);
+        var (entered, all) = (await RowAsync(hub, known), await RowAsync(hub, known, "&all=true"));
 
-        Assert.Equal("结案", ended!["档案状态"]);
-        Assert.Equal((null, null), (never, second));
-        Assert.Equal("结案", all!["档案状态"]);
+        Assert.Equal(("变更", "结案", "结案"), (ended!["变动"], ended["档案状态"], again!["档案状态"]));
+        Assert.Equal((null, null), (never, entered));
+        Assert.Equal(("", "结案"), (all!["变动"], all["档案状态"]));
+    }
+
+    [Fact]
+    public async Task File_that_another_township_asks_for_is_none_that_was_entered_from()
+    {
+        var hub = shared.Hub;
+        var child = await ActiveFile.OpenAsync(hub);
+        await using (var store = hub.Hub.OpenStore())
+        {
+            store.Add(new ChildScope { Unit = CaseHub.OtherTownship, ChildId = child });
+            await store.SaveChangesAsync();
+        }
+
+        var other = ActiveFile.Township with { Division = CaseHub.OtherTownship, Org = CaseHub.OrgOf("TOWNSHIP_OFFICE", CaseHub.OtherTownship), Id = "wo-other" };
+        var seen = await AskAsync(hub, other, "?format=csv&township=" + CaseHub.Township);
+        hub.Clock.Now = hub.Clock.Now.AddMinutes(1);
+
+        await EnterAsync(hub, child);
+
+        Assert.Contains(child, await seen.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.NotNull(await RowAsync(hub, child));
     }
 
     [Fact]

@@ -587,6 +587,9 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
+                    b.Property<bool>("EndedSupport")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Ethnicity")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
@@ -2231,19 +2234,27 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                         .HasColumnType("character varying(40)")
                         .UseCollation("C");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
                     b.Property<string>("Digest")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
-                    b.Property<DateTime>("SeenAt")
+                    b.Property<DateTime?>("EnteredAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.HasKey("ChildId", "At");
+                    b.Property<DateTime>("FirstSaidAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("SaidAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Versions")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.HasKey("ChildId", "Digest");
 
                     b.ToTable("NationalExport");
                 });

@@ -509,6 +509,9 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("EndedSupport")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Ethnicity")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
@@ -1956,18 +1959,25 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Digest")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("SeenAt")
+                    b.Property<DateTime?>("EnteredAt")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("ChildId", "At");
+                    b.Property<DateTime>("FirstSaidAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SaidAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Versions")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ChildId", "Digest");
 
                     b.ToTable("NationalExport");
                 });

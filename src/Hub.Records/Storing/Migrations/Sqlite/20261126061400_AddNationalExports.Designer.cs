@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Hub.Records.Storing.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteRecordStore))]
-    [Migration("20261126051136_AddNationalExports")]
+    [Migration("20261126061400_AddNationalExports")]
     partial class AddNationalExports
     {
         /// <inheritdoc />
@@ -511,6 +511,9 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                     b.Property<string>("DifficultyCategories")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("EndedSupport")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Ethnicity")
                         .HasMaxLength(64)
@@ -1959,18 +1962,25 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Digest")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("SeenAt")
+                    b.Property<DateTime?>("EnteredAt")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("ChildId", "At");
+                    b.Property<DateTime>("FirstSaidAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SaidAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Versions")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ChildId", "Digest");
 
                     b.ToTable("NationalExport");
                 });

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Hub.Records.Storing.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlRecordStore))]
-    [Migration("20261126051140_AddNationalExports")]
+    [Migration("20261126061405_AddNationalExports")]
     partial class AddNationalExports
     {
         /// <inheritdoc />
@@ -589,6 +589,9 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
+
+                    b.Property<bool>("EndedSupport")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Ethnicity")
                         .HasMaxLength(64)
@@ -2234,19 +2237,27 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                         .HasColumnType("character varying(40)")
                         .UseCollation("C");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
                     b.Property<string>("Digest")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
-                    b.Property<DateTime>("SeenAt")
+                    b.Property<DateTime?>("EnteredAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.HasKey("ChildId", "At");
+                    b.Property<DateTime>("FirstSaidAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("SaidAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Versions")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.HasKey("ChildId", "Digest");
 
                     b.ToTable("NationalExport");
                 });

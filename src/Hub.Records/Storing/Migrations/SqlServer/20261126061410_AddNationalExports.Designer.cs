@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Hub.Records.Storing.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerRecordStore))]
-    [Migration("20261126051145_AddNationalExports")]
+    [Migration("20261126061410_AddNationalExports")]
     partial class AddNationalExports
     {
         /// <inheritdoc />
@@ -589,6 +589,9 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<bool>("EndedSupport")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Ethnicity")
                         .HasMaxLength(64)
@@ -2234,19 +2237,27 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                         .HasColumnType("nvarchar(40)")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("datetime2");
-
                     b.Property<string>("Digest")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 
-                    b.Property<DateTime>("SeenAt")
+                    b.Property<DateTime?>("EnteredAt")
                         .HasColumnType("datetime2");
 
-                    b.HasKey("ChildId", "At");
+                    b.Property<DateTime>("FirstSaidAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("SaidAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Versions")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.HasKey("ChildId", "Digest");
 
                     b.ToTable("NationalExport");
                 });

@@ -11,18 +11,27 @@ namespace Hub.Records.Storing.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<bool>(
+                name: "EndedSupport",
+                table: "Child",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.CreateTable(
                 name: "NationalExport",
                 columns: table => new
                 {
                     ChildId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    FirstSaidAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SaidAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Versions = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_NationalExport", x => new { x.ChildId, x.At });
+                    table.PrimaryKey("PK_NationalExport", x => new { x.ChildId, x.Digest });
                     table.ForeignKey(
                         name: "FK_NationalExport_Child_ChildId",
                         column: x => x.ChildId,
@@ -37,6 +46,10 @@ namespace Hub.Records.Storing.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "NationalExport");
+
+            migrationBuilder.DropColumn(
+                name: "EndedSupport",
+                table: "Child");
         }
     }
 }
