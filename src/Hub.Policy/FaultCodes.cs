@@ -179,4 +179,7 @@ public static class FaultCodes
 
     /// <summary>An input of a record's values that cannot be derived.</summary>
     public const string Values = "HUB059";
+
+    /// <summary>A monitoring rule that names nobody, a field that is not there, or a time that cannot be read.</summary>
+    public const string Monitoring = "HUB060";
 }

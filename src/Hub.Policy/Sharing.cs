@@ -42,6 +42,17 @@ public sealed class Sharing
     /// <summary>The mutations that move records or write them, with the type of record.</summary>
     public ImmutableArray<ActShape> Acts => Agreement.Acts;
 
+    /// <summary>What the hub watches, by number.</summary>
+    public ImmutableArray<AlertRule> AlertRules => Agreement.AlertRules;
+
+    /// <summary>SP-6: the department sees at least MASKED each class that the rule reads, so that knowing of the alert tells it nothing more.</summary>
+    /// <remarks>What only designated workers see, their department does not. Of the access log, auditors.</remarks>
+    public bool MayBeAlerted(AlertRule rule, string department) => rule.Reads.All(field =>
+    {
+        var record = Agreement.Records[field.Type];
+        return record.CellOf(Agreement.Classes[record.Find(field.Field)!.Own.Class], department) is Cell.Masked or Cell.Full or Cell.FullWhenInvolved;
+    });
+
     /// <summary>Whether the mutation opens records of the type rather than moving those that are there.</summary>
     public bool Opens(string mutation, string type) =>
         Workflows.Where(w => w.Type == type).SelectMany(w => w.Moves).Any(m => m.By == mutation && m.Opens);

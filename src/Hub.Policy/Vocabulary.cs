@@ -29,6 +29,9 @@ internal static class Vocabulary
     /// <summary>The row scope of an organisation that handed a file over: it reads what it wrote.</summary>
     public const string HandedOverScope = "HANDED_OVER";
 
+    /// <summary>The enum of what the hub watches.</summary>
+    public const string MonitoringRules = "MonitoringRule";
+
     /// <summary>The enum of the conditions on rows.</summary>
     public const string RowPredicates = "RowPredicate";
 
@@ -49,7 +52,7 @@ internal static class Vocabulary
     public static readonly string[] Enums =
     [
         Entities, "Mask", "Department", "Purpose", "DisclosureClass", "Designation", "SourceRole", RowPredicates, "RowScope",
-        "InvolvementBasis", Guards, WorkerRoles,
+        "InvolvementBasis", Guards, WorkerRoles, MonitoringRules, "Severity", "AlertRole", "Ladder",
     ];
 
     /// <summary>The directives as the compiler understands them; a schema that declares them otherwise is refused.</summary>
@@ -91,6 +94,8 @@ internal static class Vocabulary
         ["actor"] = "(scope: RowScope, to: [Department!], for: [Purpose!]) on FIELD_DEFINITION",
         ["notifies"] = "(to: [Department!]!, atFile: [Department!]) on FIELD_DEFINITION",
         ["result"] = "on OBJECT",
+        ["raises"] =
+            "(is: String!, severity: Severity!, to: [Department!]!, also: [AlertRole!], due: String, ladder: Ladder!, reads: [String!]!) on ENUM_VALUE",
         ["workflow"] = "(is: String!, of: Entity!, field: String!, for: [Purpose!]!) on ENUM",
         ["move"] =
             "(by: String!, from: [String!], to: [Department!], as: SourceRole, for: [Purpose!], guards: [Guard!], within: String, alert: String) repeatable on ENUM_VALUE",

@@ -24,6 +24,7 @@ internal static class SchemaChecks
         PurposeCheck.Run,
         RecordCheck.Run,
         EnumCheck.Run,
+        MonitoringCheck.Run,
     ];
 
     public static void Run(SdlSchema schema, FaultList faults)

@@ -18,7 +18,8 @@ internal sealed record Agreement(
     ImmutableArray<ActShape> Acts,
     ImmutableDictionary<string, ImmutableArray<string>> Workers,
     ImmutableArray<GuardShape> Guards,
-    ImmutableArray<ClosingRule> Closings)
+    ImmutableArray<ClosingRule> Closings,
+    ImmutableArray<AlertRule> AlertRules)
 {
     public DepartmentRule? Department(string name) => Departments.FirstOrDefault(d => d.Name == name);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hub.Policy.Checks;
 using Hub.Policy.Reading;
 
 namespace Hub.Policy.Rules;
@@ -26,8 +27,14 @@ internal sealed class AgreementReader(SdlSchema schema, Shape shape)
                 .ToImmutableDictionary(v => v.Name, v => Required(v.Use("works")).Words("in")),
             [.. reader.Values(Vocabulary.Guards).Select(v => new GuardShape(v.Name, v.Description, v.Has("chosen")))],
             [.. reader.Values(Vocabulary.RowPredicates).Where(v => v.Has("leavesOpen"))
-                .Select(v => new ClosingRule(v.Name, Required(v.Use("leavesOpen")).Words("classes")))]);
+                .Select(v => new ClosingRule(v.Name, Required(v.Use("leavesOpen")).Words("classes")))],
+            [.. reader.Values(Vocabulary.MonitoringRules).Select(v => AlertRuleOf(v, Required(v.Use("raises")))).OrderBy(r => r.Id, StringComparer.Ordinal)]);
     }
+
+    private static AlertRule AlertRuleOf(ValueDefinition value, Use use) => new(
+        Word(use, "is"), value.Name, value.Description, Word(use, "severity"), use.Words("to"), use.Words("also"),
+        use.Word("due") is { } due ? MonitoringCheck.Duration(due) : null, Word(use, "ladder"),
+        [.. use.Words("reads").Select(r => r.Split('.')).Select(p => new FieldKey(p[0], p[1]))]);
 
     private IEnumerable<ActShape> ActsOf(string directive, ActKind kind) =>
         Uses(directive).Select(u => new ActShape(u.Field.Field, Word(u.Use, "of"), kind));

@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+
+namespace Hub.Casework.Monitoring;
+
+/// <summary>Rules about benefits.</summary>
+internal static class BenefitRules
+{
+    public static ImmutableArray<MonitoringRule> All { get; } =
+    [
+        new("M-20", "ENTITLED_NOT_APPLIED", f => f.Any("Entitlement", e => e.Is("state", "NOT_APPLIED") & e.Is("eligibilityResult", "ELIGIBLE")
+            & f.Stays(e, f.Parameters.Time("T21")))),
+        new("M-21", "DECISION_OVERDUE", f => f.Any("Entitlement", e => Truth.Of(e["decidedAt"] is null && e.Word("state") != "NOT_APPLIED")
+            & f.Older(e, "acceptedAt", f.Parameters.Time("T22:Decided")))),
+        new("M-22", "PAYMENT_MISSED", f => f.Any("Entitlement", e => e.Is("state", "IN_PAYMENT") & f.Older(e, "lastPaidOn", f.Parameters.Whole("T26")))),
+        new("M-23", "INSURANCE_GAP", f => f.Any("Entitlement", e => e.Is("benefitType", "PREMIUM_SUBSIDY") & e.Is("eligibilityResult", "ELIGIBLE"))
+            & f.Any("HealthRecord", h => !h.Is("basicInsuranceStatus", "ACTIVE"))),
+    ];
+}

@@ -1,0 +1,7 @@
+namespace Hub.Casework.Monitoring;
+
+/// <summary>A condition of domain.md 8; whom it alerts, and how soon it is to be dealt with, stands in the schema.</summary>
+/// <param name="Id">`M-01`.</param>
+/// <param name="Name">Value of the schema's `MonitoringRule`.</param>
+/// <param name="Holds">True raises, false withdraws, unknown changes nothing.</param>
+public sealed record MonitoringRule(string Id, string Name, Func<WatchedFile, Truth> Holds);

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace Hub.Casework.Monitoring;
+
+/// <summary>The rules of domain.md 8 that a child's file answers: all but M-33, which the access log does.</summary>
+public static class MonitoringRules
+{
+    public static ImmutableArray<MonitoringRule> All { get; } =
+    [
+        .. new[] { FileRules.All, SchoolRules.All, ConcernRules.All, PlanRules.All, GuardianRules.All, BenefitRules.All, HealthRules.All }
+            .SelectMany(rules => rules).OrderBy(r => r.Id, StringComparer.Ordinal),
+    ];
+
+    /// <summary>What the rule says of the file. A file that nobody keeps any more raises nothing.</summary>
+    public static Truth Ask(MonitoringRule rule, WatchedFile file) => file.IsKept ? rule.Holds(file) : Truth.No;
+}
