@@ -18,8 +18,8 @@ public sealed record PastState(
     public string? StateField { get; init; }
 }
 
-/// <param name="Value">Null where the mask shows something else than the value.</param>
-public sealed record PastField(string Name, string? Value, bool Masked);
+/// <param name="Masked">The reader has it by a mask that shows the value.</param>
+public sealed record PastField(string Name, string Value, bool Masked);
 
 /// <summary>
 /// Reads the superseded states of one record under the rights of the present reader. Where rights depend on the row they must hold for the row as it
@@ -90,10 +90,13 @@ internal sealed class PastView(Sharing sharing, string type, RowViews views, Rec
         foreach (var field in shape.Fields.Where(f => f.Role == FieldRole.Stored && !IsOfEveryRecord(f)).OrderBy(f => f.Name, StringComparer.Ordinal))
         {
             var value = own.Field(field.Name)!.Get(was);
-            if (value is not null && Shown(field, was) is var (view, mask) && view > View.None)
+
+            var (view, mask) = Shown(field, was);
+
+            // A value that a mask hides is left out: that it is named at all would say that there is one.
+            if (value is not null && (view == View.Full || (view == View.Masked && mask == Mask.Same)))
             {
-                var hidden = view == View.Masked && mask != Mask.Same;
-                fields.Add(new PastField(field.Name, hidden ? null : Text(value), view == View.Masked));
+                fields.Add(new PastField(field.Name, Text(value), view == View.Masked));
             }
         }
 
