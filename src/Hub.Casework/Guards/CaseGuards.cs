@@ -8,6 +8,6 @@ public static class CaseGuards
     public static FrozenDictionary<string, Guard> All { get; } = new[]
     {
         FileGuards.All, ConcernGuards.All, EmergencyGuards.All, AssessmentGuards.All, MeasureGuards.All, EscortGuards.All, BenefitGuards.All,
-        CareGuards.All,
+        CareGuards.All, AlertGuards.All,
     }.SelectMany(g => g).ToFrozenDictionary(g => g.Name, StringComparer.Ordinal);
 }

@@ -163,7 +163,7 @@ public sealed class CaseDesk(
         }
     }
 
-    // OWNER, PROVIDER, APPLICANT: what the organisation is to this record.
+    // OWNER, PROVIDER, APPLICANT, RECIPIENT: what the organisation is to this record.
     private static bool HoldsRole(CaseMove move)
     {
         var actor = move.Call.Actor;
@@ -172,6 +172,7 @@ public sealed class CaseDesk(
             null => true,
             "OWNER" => move.Record is Entitlement benefit && benefit.OwningDepartment == actor.Department,
             "PROVIDER" => move.Record is PlanItem item && item.ProviderOrgId is not null && item.ProviderOrgId == actor.Org,
+            "RECIPIENT" => move.Record is Alert alert && actor.Org is not null && StoredList.Split(alert.RecipientOrgIds).Contains(actor.Org),
             "APPLICANT" => move.File.Involvements.Exists(i =>
                 i.Basis == "APPLICANT" && i.Holder == actor.Org && (i.Until is not { } until || until >= move.Today)),
             var role => throw new InvalidOperationException($"role `{role}` has no meaning in the file"),

@@ -45,6 +45,9 @@ public sealed class CaseEffects(CaseNotices notices)
             case CareArrangement care:
                 OnCare(move, care, used);
                 break;
+            case Alert alert:
+                OnAlert(move, alert);
+                break;
         }
     }
 
@@ -268,6 +271,19 @@ public sealed class CaseEffects(CaseNotices notices)
                 break;
             case "approveBenefit" or "rejectBenefit":
                 benefit.DecidedAt = move.Now;
+                break;
+        }
+    }
+
+    private static void OnAlert(CaseMove move, Alert alert)
+    {
+        switch (move.Move.By)
+        {
+            case "acknowledgeAlert":
+                (alert.AcknowledgedAt, alert.AcknowledgedById) = (move.Now, move.Call.Actor.Subject);
+                break;
+            case "resolveAlert":
+                (alert.ResolvedAt, alert.ResolutionCode) = (move.Now, move.Call.Input.Text("resolutionCode"));
                 break;
         }
     }

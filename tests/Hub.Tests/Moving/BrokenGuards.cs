@@ -25,6 +25,7 @@ internal static class BrokenGuards
         ["CATEGORIES_GIVEN"] = new(null, f => f.Child.DifficultyCategories = null, "Child.difficultyCategories"),
         ["NUMBER_UNIQUE"] = new(f => f.Other(c => c.ResidentId = f.Child.ResidentId)),
         ["SUPERVISOR_SET"] = new(null, f => f.Child.ChildSupervisorId = null, "Child.childSupervisorId"),
+        ["RESOLUTION_GIVEN"] = new(null, f => f.Input.Remove("resolutionCode"), "input.resolutionCode"),
         ["NATIONAL_ENTRY_GIVEN"] = new(null, f => f.Values.Remove("nationalSystemNumber"), "Child.nationalSystemNumber"),
         ["MOVED_TO_OTHER_TOWNSHIP"] = new(f => f.Child.ResidenceDivisionCode = CaseHub.Village, f => f.Child.ResidenceDivisionCode = null, "Child.residenceDivisionCode"),
         ["ACTOR_IS_OLD_TOWNSHIP"] = new(f => f.Division = CaseHub.OtherTownship),

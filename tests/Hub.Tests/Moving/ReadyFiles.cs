@@ -219,6 +219,13 @@ internal static class ReadyFiles
         // WF-7
         ["applyForBenefits"] = f => f.Input["benefits"] = new object?[] { BenefitOf(f.Department) },
         ["reviewBenefit"] = Owned,
+        ["acknowledgeAlert"] = Alerted,
+        ["startAlert"] = Alerted,
+        ["resolveAlert"] = f =>
+        {
+            Alerted(f);
+            f.Input["resolutionCode"] = "ACTION_TAKEN";
+        },
         ["approveBenefit"] = Owned,
         ["rejectBenefit"] = Owned,
         ["startPayment"] = f =>
@@ -319,6 +326,9 @@ internal static class ReadyFiles
         (f.Child.LocalHukou, f.Child.HukouDivisionCode) = (false, "370102");
         f.Moved(with);
     }
+
+    private static void Alerted(CaseFile f) =>
+        f.Moved<Alert>(a => (a.RuleId, a.Severity, a.RaisedAt, a.RecipientOrgIds) = ("M-05", "MEDIUM", CaseFile.Now, StoredList.Join([f.Org])));
 
     private static void Owned(CaseFile f) => f.Moved<Entitlement>(e => (e.BenefitType, e.OwningDepartment, e.EligibilityResult, e.AcceptedAt) =
         (BenefitOf(f.Department), f.Department, "ELIGIBLE", CaseFile.Now));
