@@ -21,7 +21,7 @@ internal static class ConcernRules
         new("M-11", "HANDOVER_INCOMPLETE", f => f.Any("EmergencyResponse", e => e.Is("state", "HANDED_OVER", "PLACED")
             & (Truth.Of(e["handoverDocumentRef"] is null) | (e.Holds("childAbleToExpress") & Truth.Of(e["childConsulted"] is not true))))),
         new("M-14", "HARM_AFTER_WARNING", f => f.Any("ConcernReport", c => c.Holds("substantiated") & c.Given("allegedGuardianId")
-            & CaseFacts.Any(f.All("InterventionMeasure").Where(m => Warnings.Contains(m.Word("measureType"))), m => IsEarlier(m, c)))),
+            & f.Any("InterventionMeasure", m => m.Is("measureType", Warnings) & IsEarlier(m, c)))),
     ];
 
     private static bool IsRunning(RecordFacts response) => response.Word("state") is not ("CLOSED" or "NO_REMOVAL");
@@ -29,7 +29,7 @@ internal static class ConcernRules
     private static Truth IsLate(WatchedFile f, RecordFacts c) => c.Holds("mandatoryReporter")
         & (c.Given("observedAt") & c.Given("reportedAt")).Then(() => c.Time("reportedAt") > c.Time("observedAt") + f.Parameters.Time("T01"));
 
-    private static Truth IsEarlier(RecordFacts measure, RecordFacts report) => measure.Word("guardianId") != report.Word("allegedGuardianId")
-        ? Truth.No
-        : (measure.Given("issuedOn") & report.Given("reportedAt")).Then(() => measure.Day("issuedOn") < Calendar.DayOf(report.Time("reportedAt")!.Value));
+    private static Truth IsEarlier(RecordFacts measure, RecordFacts report) =>
+        measure.Given("guardianId").Then(() => measure.Word("guardianId") == report.Word("allegedGuardianId"))
+        & (measure.Given("issuedOn") & report.Given("reportedAt")).Then(() => measure.Day("issuedOn") < Calendar.DayOf(report.Time("reportedAt")!.Value));
 }

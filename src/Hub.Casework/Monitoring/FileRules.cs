@@ -8,9 +8,9 @@ internal static class FileRules
 {
     public static ImmutableArray<MonitoringRule> All { get; } =
     [
-        new("M-01", "DUPLICATE_FILE", f => f.HasDuplicate),
-        new("M-02", "FILE_STUCK_IN_DRAFT", f => f.Child.Is("fileState", "DRAFT") & f.Older(f.Child, "fileStateSince", f.Parameters.Whole("T13"))),
-        new("M-03", "NATIONAL_SYSTEM_OVERDUE", f => f.Child.Is("fileState", "ACTIVE") & IsNotEntered(f)),
+        new("M-01", "DUPLICATE_FILE", f => f.HasDuplicate) { InSupport = true },
+        new("M-02", "FILE_STUCK_IN_DRAFT", f => f.Child.Is("fileState", "DRAFT") & f.Older(f.Child, "fileStateSince", f.Parameters.Whole("T13"))) { InSupport = true },
+        new("M-03", "NATIONAL_SYSTEM_OVERDUE", f => f.Child.Is("fileState", "ACTIVE") & IsNotEntered(f)) { InSupport = true },
         new("M-04", "VISIT_OVERDUE", IsVisitOverdue),
         new("M-26", "AGE_THRESHOLD_NEAR", f => (IsNear(f, f.Parameters.Whole("T17"))
                 & f.Any("Entitlement", e => e.Is("benefitType", "ORPHAN_STANDARD_LIVING") & e.Is("state", "IN_PAYMENT")))
@@ -19,7 +19,7 @@ internal static class FileRules
         new("M-31", "CHILD_MOVED", f => f.Child.Is("fileState", "TRANSFER_PENDING") & LivesElsewhere(f)
             & f.Stays(f.Child, f.Parameters.Time("T24"))),
         new("M-32", "NO_CHILD_DIRECTOR", f => f.Child.Is("fileState", "ACTIVE") & f.LacksWorker),
-        new("M-34", "CHILD_MISSING", f => f.Child.Is("lifeStatus", "MISSING")),
+        new("M-34", "CHILD_MISSING", f => f.Child.Is("lifeStatus", "MISSING")) { InSupport = true },
     ];
 
     // Never entered: T-14 counts from the day on which the file became active.
@@ -52,6 +52,7 @@ internal static class FileRules
     }
 
     private static Truth LivesElsewhere(WatchedFile f) =>
-        (f.Child.Given("residenceDivisionCode") & f.Child.Given("responsibleDivisionCode")).Then(() =>
-            CaseFacts.TownshipOf(f.Child.Word("residenceDivisionCode")) != f.Child.Word("responsibleDivisionCode"));
+        CaseFacts.TownshipOf(f.Child.Word("residenceDivisionCode")) is { } home
+            ? f.Child.Given("responsibleDivisionCode").Then(() => home != f.Child.Word("responsibleDivisionCode"))
+            : f.Child.Unknown("residenceDivisionCode");
 }

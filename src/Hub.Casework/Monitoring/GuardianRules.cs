@@ -29,12 +29,14 @@ internal static class GuardianRules
             return guardian.Unknown("restrictionStartedAt");
         }
 
-        if (guardian.Time("childInquiryAt") is not { } asked)
+        // Who was asked at an earlier restriction has not been asked at this one.
+        if (guardian.Time("childInquiryAt") is not { } asked || asked < started)
         {
             return Truth.Of(f.Watch.Reached(started + f.Parameters.Time("T16:Inquiry")));
         }
 
-        var isCared = f.All("CareArrangement").Any(c => c.Word("state") == "ACTIVE");
+        var isCared = f.All("CareArrangement").Any(c => c.Word("state") is "ACTIVE" or "UNDER_REVIEW"
+            || (c.Word("state") == "ENDED" && c.Day("startedOn") >= Calendar.DayOf(started)));
         return guardian.Is("childInquiryResult", "ENTRUSTMENT_NEEDED") & Truth.Of(!isCared && f.Watch.Reached(asked + f.Parameters.Time("T16:Arranged")));
     }
 

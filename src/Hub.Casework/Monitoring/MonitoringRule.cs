@@ -4,4 +4,8 @@ namespace Hub.Casework.Monitoring;
 /// <param name="Id">`M-01`.</param>
 /// <param name="Name">Value of the schema's `MonitoringRule`.</param>
 /// <param name="Holds">True raises, false withdraws, unknown changes nothing.</param>
-public sealed record MonitoringRule(string Id, string Name, Func<WatchedFile, Truth> Holds);
+public sealed record MonitoringRule(string Id, string Name, Func<WatchedFile, Truth> Holds)
+{
+    /// <summary>It reads only classes that stay open in continued support (WF-1 step 6), and goes on to hold there.</summary>
+    public bool InSupport { get; init; }
+}

@@ -11,6 +11,6 @@ public static class MonitoringRules
             .SelectMany(rules => rules).OrderBy(r => r.Id, StringComparer.Ordinal),
     ];
 
-    /// <summary>What the rule says of the file. A file that nobody keeps any more raises nothing.</summary>
-    public static Truth Ask(MonitoringRule rule, WatchedFile file) => file.IsKept ? rule.Holds(file) : Truth.No;
+    /// <summary>What the rule says of the file. A file that has ended raises nothing, one in continued support only what its township still sees.</summary>
+    public static Truth Ask(MonitoringRule rule, WatchedFile file) => file.IsClosed || (file.IsContinued && !rule.InSupport) ? Truth.No : rule.Holds(file);
 }

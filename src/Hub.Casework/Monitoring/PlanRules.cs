@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hub.Casework.Guards;
 
 namespace Hub.Casework.Monitoring;
 
@@ -9,7 +10,7 @@ internal static class PlanRules
     [
         new("M-12", "ASSESSMENT_OVERDUE", f => f.Any("Assessment", a =>
             (a.Is("state", "REQUESTED") & f.Stays(a, f.Parameters.Time("T05")))
-            | (a.Is("state", "REQUESTED", "INVESTIGATING", "DRAFTED") & f.Older(a, "recordedAt", f.Parameters.Time("T06")))
+            | (a.Is("state", "REQUESTED", "INVESTIGATING", "DRAFTED") & IsUnconfirmed(f, a))
             | (a.Is("state", "CONFIRMED", "PLAN_ACTIVE", "REVIEW_DUE") & f.Passed(a, "nextReviewOn")))),
         new("M-13", "PLAN_ITEM_OVERDUE", f => f.Any("PlanItem", p => !p.Is("state", "DONE", "DECLINED", "CANCELLED") & f.Passed(p, "dueOn"))),
         new("M-17", "REVOCATION_NOT_FILED", f => f.Any("InterventionMeasure", m => Truth.Of(m["applicationFiledOn"] is null && m.Word("state") != "CONCLUDED")
@@ -21,4 +22,9 @@ internal static class PlanRules
             ? Truth.Of(f.Watch.Reached(until.AddDays(-f.Parameters.Whole("T27:Notice"))) && !f.Watch.Passed(until))
             : p.Unknown("orderValidUntil"))),
     ];
+
+    // A review begins again; until it has begun, T-06 counts from the request.
+    private static Truth IsUnconfirmed(WatchedFile f, RecordFacts assessment) => assessment["startedOn"] is null
+        ? f.Older(assessment, "recordedAt", f.Parameters.Time("T06"))
+        : f.Older(assessment, "startedOn", f.Parameters.Whole("T06"));
 }

@@ -28,6 +28,6 @@ public sealed class Watch(DateTime now)
     /// <summary>The day has begun in Asia/Shanghai.</summary>
     public bool Reached(DateOnly day) => Reached(Calendar.StartOf(day));
 
-    /// <summary>The day is over.</summary>
-    public bool Passed(DateOnly day) => Reached(day.AddDays(1));
+    /// <summary>So many days after the day are over. What lies beyond the calendar never is.</summary>
+    public bool Passed(DateOnly day, int days = 0) => day.DayNumber + days < DateOnly.MaxValue.DayNumber - 1 && Reached(day.AddDays(days + 1));
 }

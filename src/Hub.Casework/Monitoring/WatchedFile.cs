@@ -7,8 +7,6 @@ namespace Hub.Casework.Monitoring;
 /// <summary>All that the monitoring rules ask: a child's file, what lies beside it, the parameters, and the time.</summary>
 public sealed class WatchedFile
 {
-    private static readonly string[] Kept = ["DRAFT", "PRELIMINARY_REVIEWED", "ACTIVE", "TRANSFER_PENDING"];
-
     public required RecordFacts Child { get; init; }
 
     /// <summary>Every record of the file but the child.</summary>
@@ -33,8 +31,11 @@ public sealed class WatchedFile
     /// <summary>The village of the home has no active child director, or the township no child supervisor.</summary>
     public Truth LacksWorker { get; init; } = Truth.No;
 
-    /// <summary>Somebody still keeps the file as a child's.</summary>
-    public bool IsKept => Kept.Contains(Child.Word("fileState"));
+    /// <summary>The file has ended. The head of a report that nobody has accepted yet has no state, and is watched.</summary>
+    public bool IsClosed => Child.Word("fileState") == "CLOSED";
+
+    /// <summary>The child is of age; few classes of the file stay open.</summary>
+    public bool IsContinued => Child.Word("fileState") == "CONTINUED_SUPPORT";
 
     public IEnumerable<RecordFacts> All(string type) => File.Where(r => r.Type == type);
 
@@ -46,7 +47,7 @@ public sealed class WatchedFile
 
     /// <summary>More than so many days have gone since a day.</summary>
     public Truth Older(RecordFacts record, string field, int days) =>
-        record.Day(field) is { } day ? Truth.Of(Watch.Passed(day.AddDays(days))) : record.Unknown(field);
+        record.Day(field) is { } day ? Truth.Of(Watch.Passed(day, days)) : record.Unknown(field);
 
     /// <summary>The day is over.</summary>
     public Truth Passed(RecordFacts record, string field) => Older(record, field, 0);

@@ -21,6 +21,8 @@ public sealed class StatedValues(Sharing sharing, WritingRules rules, DivisionTr
 {
     private readonly Lazy<HashSet<string>> names = new(() =>
         [.. divisions.Codes.Where(c => c.Length == 9).Select(divisions.NameOf).OfType<string>()]);
+    private const int MostYears = 100;
+
     private static readonly DateOnly Earliest = new(1900, 1, 1);
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -64,7 +66,8 @@ public sealed class StatedValues(Sharing sharing, WritingRules rules, DivisionTr
     };
 
     private string? DayFault(FieldShape field, DateOnly day) =>
-        day > LocalTime.DayOf(now) && !field.Planned ? "lies ahead; it says what has been" : day < Earliest ? "lies before 1900" : null;
+        day > LocalTime.DayOf(now) && !field.Planned ? "lies ahead; it says what has been"
+        : day > LocalTime.DayOf(now).AddYears(MostYears) ? $"lies more than {MostYears} years ahead" : day < Earliest ? "lies before 1900" : null;
 
     private string? ListFault(FieldShape field, FieldRule property, Record record, object?[] list) =>
         Stored(field, property.Property, list) is string { Length: var length } && length > LongestOf(property.Property) ? "has too many values"

@@ -41,11 +41,10 @@ internal sealed class NationalExport(HubExecutor executor, NationalEntries entri
     {
         var at = clock.GetUtcNow().UtcDateTime;
         var states = await entries.FindAsync(township, all, layout, cancel);
-        var (rows, counts, done) = (new List<string[]>(), new int[2], 0);
+        var (rows, kept, counts, done) = (new List<string[]>(), new List<NationalRow>(), new int[2], 0);
         foreach (var page in states.Chunk(NationalLayout.Page))
         {
             var found = await PageAsync(caller, page, origin, cancel);
-            var kept = new List<NationalRow>();
             foreach (var (state, row) in found)
             {
                 var digest = NationalLayout.Digest(row);
@@ -62,14 +61,15 @@ internal sealed class NationalExport(HubExecutor executor, NationalEntries entri
                 kept.Add(new NationalRow(state, digest, all || state.Change(digest) is not null));
             }
 
-            // Only from a file of its own does the township enter, and only under one purpose does a row have one digest.
-            if ((caller.Department, caller.Purpose, caller.Division) == (Enterer.Department, Enterer.Purpose, township))
-            {
-                await entries.KeepAsync(kept, at, cancel);
-            }
-
             done += page.Length;
             progress?.Invoke(done, states.Count);
+        }
+
+        // Whole: what never became a file nobody enters from. Only from a file of its own does the township enter, and only under one purpose does a
+        // row have one digest.
+        if ((caller.Department, caller.Purpose, caller.Division) == (Enterer.Department, Enterer.Purpose, township))
+        {
+            await entries.KeepAsync(kept, at, cancel);
         }
 
         return new NationalRows(at, rows, counts[(int)NationalChange.New], counts[(int)NationalChange.Changed]);

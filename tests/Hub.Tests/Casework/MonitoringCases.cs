@@ -50,6 +50,8 @@ internal static class MonitoringCases
         // T-33: from the sixth birthday; 29 February is the 28th elsewhere.
         new("M-06", Start(2026, 2, 28), () => new WatchedCase().Child("birthDate", Day(2020, 2, 29)).With("SchoolEnrolment", ("status", "NOT_ENROLLED")),
             c => c.With("SchoolEnrolment", ("status", "ENROLLED")), c => c.With("SchoolEnrolment", ("status", null))),
+        new("M-06", Start(2031, 3, 15), () => new WatchedCase().With("SchoolEnrolment", ("status", "DROPPED_OUT"), ("grade", 8)),
+            c => c.With("SchoolEnrolment", ("status", "ENROLLED")), c => c.With("SchoolEnrolment", ("grade", null)), c => c.With("SchoolEnrolment", ("grade", 10))),
         new("M-06", Start(2022, 3, 15), () => new WatchedCase(),
             c => c.With("SchoolEnrolment", ("status", "ENROLLED")), c => c.Child("birthDate", null)),
 
@@ -86,6 +88,8 @@ internal static class MonitoringCases
             c => c.With("Assessment", ("state", "INVESTIGATING")), c => c.With("Assessment", ("recordedAt", null))),
         new("M-12", Utc(2026, 6, 16, 3, 0), () => new WatchedCase().With("Assessment", ("state", "DRAFTED"), ("recordedAt", Utc(2026, 6, 1, 3, 0))),
             c => c.With("Assessment", ("state", "CLOSED")), c => c.With("Assessment", ("recordedAt", null))),
+        new("M-12", Start(2026, 6, 17), () => new WatchedCase().With("Assessment", ("state", "INVESTIGATING"), ("startedOn", Day(2026, 6, 1)), ("recordedAt", Utc(2026, 1, 1, 3, 0))),
+            c => c.With("Assessment", ("startedOn", Day(2026, 6, 10))), c => c.With("Assessment", ("startedOn", null), ("recordedAt", null))),
         new("M-12", Start(2026, 6, 2), () => new WatchedCase().With("Assessment", ("state", "PLAN_ACTIVE"), ("nextReviewOn", Day(2026, 6, 1))),
             c => c.With("Assessment", ("nextReviewOn", Day(2026, 9, 1))), c => c.With("Assessment", ("nextReviewOn", null))),
         new("M-13", Start(2026, 6, 2), () => new WatchedCase().With("PlanItem", ("state", "IN_PROGRESS"), ("dueOn", Day(2026, 6, 1))),
@@ -109,6 +113,9 @@ internal static class MonitoringCases
         new("M-18", Utc(2026, 6, 1, 3, 0), () => new WatchedCase().With("Guardian", ("restrictionStartedAt", Utc(2026, 6, 1, 3, 0))),
             c => c.With("Guardian", ("childInquiryAt", Utc(2026, 6, 1, 3, 0)), ("childInquiryResult", "NO_MINOR_CHILD")),
             c => c.With("Guardian", ("restrictionStartedAt", null))),
+        new("M-18", Utc(2026, 6, 1, 3, 0),
+            () => new WatchedCase().With("Guardian", ("restrictionStartedAt", Utc(2026, 6, 1, 3, 0)), ("childInquiryAt", Utc(2024, 6, 1, 3, 0)), ("childInquiryResult", "NO_MINOR_CHILD")),
+            c => c.With("Guardian", ("childInquiryAt", Utc(2026, 6, 1, 3, 0))), c => c.With("Guardian", ("restrictionStartedAt", null))),
         new("M-18", Utc(2026, 6, 2, 4, 0),
             () => new WatchedCase().With(
                 "Guardian", ("restrictionStartedAt", Utc(2026, 6, 1, 3, 0)), ("childInquiryAt", Utc(2026, 6, 1, 4, 0)), ("childInquiryResult", "ENTRUSTMENT_NEEDED")),
@@ -129,6 +136,8 @@ internal static class MonitoringCases
             c => c.With("Entitlement", ("decidedAt", Utc(2026, 6, 20, 3, 0))), c => c.With("Entitlement", ("acceptedAt", null))),
         new("M-22", Start(2026, 7, 7), () => new WatchedCase().With("Entitlement", ("state", "IN_PAYMENT"), ("lastPaidOn", Day(2026, 6, 1))),
             c => c.With("Entitlement", ("lastPaidOn", Day(2026, 7, 1))), c => c.With("Entitlement", ("lastPaidOn", null))),
+        new("M-22", Utc(2026, 7, 6, 3, 0), () => new WatchedCase().With("Entitlement", ("state", "IN_PAYMENT")).InStateSince("Entitlement", Utc(2026, 6, 1, 3, 0)),
+            c => c.With("Entitlement", ("lastPaidOn", Day(2026, 7, 1))), c => c.With("Entitlement", ("state", null))),
         new("M-23", Start(2026, 6, 1),
             () => new WatchedCase().With("Entitlement", ("benefitType", "PREMIUM_SUBSIDY"), ("eligibilityResult", "ELIGIBLE")).With("HealthRecord", ("basicInsuranceStatus", "LAPSED")),
             c => c.With("HealthRecord", ("basicInsuranceStatus", "ACTIVE")), c => c.With("HealthRecord", ("basicInsuranceStatus", null)),

@@ -66,11 +66,44 @@ public sealed class MonitoringRuleTests
     }
 
     [Theory]
-    [InlineData("CLOSED")]
-    [InlineData("CONTINUED_SUPPORT")]
-    [InlineData(null)]
-    public void File_that_nobody_keeps_raises_nothing(string? state) => Assert.All(
-        MonitoringCases.All, c => Assert.True(MonitoringRules.Ask(Rule(c), c.Raises().Child("fileState", state).At(c.At)).IsFalse));
+    [InlineData("CLOSED", false)]
+    [InlineData("CONTINUED_SUPPORT", true)]
+    public void File_that_has_ended_raises_nothing_or_what_its_township_still_sees(string state, bool some) => Assert.All(
+        MonitoringCases.All.Where(c => c.Raises().At(c.At).Child.Word("fileState") == "ACTIVE" && c.Rule != "M-03"),
+        c => Assert.Equal(some && Rule(c).InSupport, MonitoringRules.Ask(Rule(c), c.Raises().Child("fileState", state).At(c.At)).IsTrue));
+
+    [Fact]
+    public void Report_that_nobody_has_accepted_is_watched_on_its_own_head() =>
+        Assert.True(Ask(MonitoringCases.All.First(c => c.Rule == "M-07"), MonitoringCases.All.First(c => c.Rule == "M-07").Raises().Child("fileState", null), new DateTime(2026, 6, 1, 5, 0, 0, DateTimeKind.Utc)).IsTrue);
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Answer_changes_at_no_other_time_than_was_said(int index)
+    {
+        var @case = MonitoringCases.All[index];
+        var now = @case.At.AddDays(-60);
+        for (var steps = 0; steps < 20; steps++)
+        {
+            var file = @case.Raises().At(now);
+            var truth = MonitoringRules.Ask(Rule(@case), file);
+            if (file.Watch.Next is not { } next)
+            {
+                Assert.Equal(truth, MonitoringRules.Ask(Rule(@case), @case.Raises().At(now.AddYears(50))));
+                return;
+            }
+
+            Assert.Equal(truth, MonitoringRules.Ask(Rule(@case), @case.Raises().At(next.AddMinutes(-1))));
+            now = next;
+        }
+
+        Assert.Fail($"{@case.Rule} is asked again and again");
+    }
+
+    [Fact]
+    public void Days_at_the_end_of_the_calendar_are_never_over() => Assert.All(
+        new[] { ("M-12", "Assessment", "nextReviewOn"), ("M-13", "PlanItem", "dueOn"), ("M-19", "Guardian", "restrictionExpectedEndOn") },
+        far => Assert.Contains(MonitoringCases.All, c =>
+            c.Rule == far.Item1 && Ask(c, c.Raises().With(far.Item2, (far.Item3, DateOnly.MaxValue)), c.At).IsFalse));
 
     private static Truth Ask(MonitoringCase @case, WatchedCase file, DateTime at) => MonitoringRules.Ask(Rule(@case), file.At(at));
 

@@ -63,6 +63,15 @@ public sealed partial class MonitoringSchemaTests
     }
 
     [Fact]
+    public void Rules_go_on_in_continued_support_that_read_what_stays_open()
+    {
+        var open = Sharing.Agreement.Closings.Single().LeavesOpen;
+
+        Assert.All(MonitoringRules.All, rule => Assert.Equal(
+            Sharing.AlertRules.Single(r => r.Id == rule.Id).Reads.All(f => open.Contains(Sharing.Shape.Find(f.Type)!.Find(f.Field)!.Class!)), rule.InSupport));
+    }
+
+    [Fact]
     public void Whom_SP_6_leaves_out() => Snapshot.Match(string.Join('\n', Sharing.AlertRules.Select(rule =>
         $"{rule.Id} {rule.Name} alerts {Words(rule.To.Where(d => Sharing.MayBeAlerted(rule, d)))}; left out {Words(rule.To.Where(d => !Sharing.MayBeAlerted(rule, d)))}")));
 
