@@ -53,6 +53,10 @@ public sealed class Sharing
         return record.CellOf(Agreement.Classes[record.Find(field.Field)!.Own.Class], department) is Cell.Masked or Cell.Full or Cell.FullWhenInvolved;
     });
 
+    /// <summary>Whether records of the type are still there for somebody in a file of which few classes stay open.</summary>
+    public bool StaysOpen(string type) => Agreement.Closings.All(c =>
+        Agreement.Records[type].Fields.Any(f => Agreement.Counts(f) && c.LeavesOpen.Contains(f.Own.Class)));
+
     /// <summary>Whether the mutation opens records of the type rather than moving those that are there.</summary>
     public bool Opens(string mutation, string type) =>
         Workflows.Where(w => w.Type == type).SelectMany(w => w.Moves).Any(m => m.By == mutation && m.Opens);

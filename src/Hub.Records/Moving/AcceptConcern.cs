@@ -53,7 +53,7 @@ public sealed class AcceptConcern(CaseTurns turns) : Act
             return ActOutcome.Refused(ActError.GuardFailed, "the report belongs to a file already", "childId");
         }
 
-        if (Inputs.Closed(turn, "childId", typeof(ConcernReport)) is { } closed)
+        if (Inputs.Closed(turns, turn, "childId", typeof(ConcernReport)) is { } closed)
         {
             return closed;
         }

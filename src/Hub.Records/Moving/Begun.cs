@@ -33,7 +33,7 @@ internal sealed record Begun(CaseTurn Turn, Record Record, ActOutcome? Refused)
         call.OutOfReach.Contains(ChildField)
             || await turns.BeginAsync(call, call.Input.Text(ChildField) ?? "", mutation, cancellationToken) is not { } turn
             ? null
-            : new Begun(turn, turn.File.Child, Inputs.Refusal(turns, call) ?? Inputs.Closed(turn, ChildField, type));
+            : new Begun(turn, turn.File.Child, Inputs.Refusal(turns, call) ?? Inputs.Closed(turns, turn, ChildField, type));
 
     private static ActOutcome? Stale(ActCall call, Record record) => call.Input.Whole("version") == record.Version
         ? null

@@ -102,6 +102,11 @@ public sealed class CaseTurns(CaseDesk desk, RecordWriters writers)
     // A department may be the source of a field that only its designated workers see: then only they write it. What a file closes for its state nobody writes.
     private IEnumerable<ActError> Closed(CaseTurn turn, Record record, ImmutableArray<(string Field, object? Value)> values)
     {
+        if (values.IsEmpty)
+        {
+            yield break;
+        }
+
         var (shape, views) = (desk.Sharing.Shape.Types[record.GetType().Name], turn.Views);
         var rules = desk.Rules.Of(record.GetType());
         var after = StateJson.Read(rules, StateJson.Write(rules, rules.StateOf(record)));

@@ -1,13 +1,10 @@
 using Hub.Records.Acting;
-using Hub.Records.Entities;
 
 namespace Hub.Records.Moving;
 
 /// <summary>What is the same for all inputs of case work.</summary>
 internal static class Inputs
 {
-    private static readonly Type[] Lasting = [typeof(Entitlement), typeof(SchoolEnrolment)];
-
     public static IEnumerable<ActError> Faults(ActInput input) =>
         input.Text("reason") is { Length: > ActInput.LongestText } ? [ActInput.Bad("reason", $"`reason` has at most {ActInput.LongestText} characters")] : [];
 
@@ -17,9 +14,9 @@ internal static class Inputs
     /// <summary>In a closed file nothing is opened; what is there can still be brought to its end. In continued support nothing is opened that would be
     /// closed to everybody.</summary>
     /// <param name="type">Of what is to be opened.</param>
-    public static ActOutcome? Closed(CaseTurn turn, string field, Type type) =>
+    public static ActOutcome? Closed(CaseTurns turns, CaseTurn turn, string field, Type type) =>
         turn.File.Child.FileState == "CLOSED" ? ActOutcome.Refused(ActError.GuardFailed, "the file is closed; the township reopens it by `reopenFile`", field)
-        : turn.IsContinued && !Lasting.Contains(type) ? ActOutcome.Refused(
+        : turn.IsContinued && !turns.Desk.Sharing.StaysOpen(type.Name) ? ActOutcome.Refused(
             ActError.GuardFailed, "the child is of age and its file in continued support: beside school and benefits nothing is opened in it", field)
         : null;
 

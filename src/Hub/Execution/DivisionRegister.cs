@@ -13,6 +13,9 @@ public sealed class DivisionRegister(IEnumerable<Division> divisions)
 
     public Division? Find(string code) => byCode.GetValueOrDefault(code);
 
+    /// <summary>Whether it is the code of a township or street: files lie with these.</summary>
+    public bool IsTownship(string code) => Find(code)?.Level == "TOWNSHIP";
+
     /// <param name="by">`code`, `parentCode`, `level`: those given must all agree.</param>
     public IEnumerable<Division> Find(ImmutableDictionary<string, string> by)
     {

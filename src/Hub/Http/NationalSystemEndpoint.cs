@@ -101,8 +101,6 @@ internal sealed class NationalSystemEndpoint(
     /// <summary>What is asked for.</summary>
     private sealed record Order(NationalFormat Format, string Township, bool All)
     {
-        private const string TownshipLevel = "TOWNSHIP";
-
         /// <summary>Null with a fault.</summary>
         public static Order? Read(HttpRequest request, Caller caller, DivisionRegister divisions, out string fault)
         {
@@ -111,7 +109,7 @@ internal sealed class NationalSystemEndpoint(
             var township = (string?)request.Query["township"] ?? caller.Division ?? "";
             fault = format is null ? "`format` is csv or xlsx"
                 : all is null ? "`all` is true or false"
-                : divisions.Find(township)?.Level != TownshipLevel ? "`township` is the code of a township or street; without it the token must be of a unit of one"
+                : !divisions.IsTownship(township) ? "`township` is the code of a township or street; without it the token must be of a unit of one"
                 : "";
             return fault.Length == 0 ? new Order(format!.Value, township, all!.Value) : null;
         }

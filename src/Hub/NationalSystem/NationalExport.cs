@@ -48,17 +48,18 @@ internal sealed class NationalExport(HubExecutor executor, NationalEntries entri
             foreach (var (state, row) in found)
             {
                 var digest = NationalLayout.Digest(row);
-                if (state.Change(digest) is { } change)
+                var change = state.Change(digest);
+                if (change is { } told)
                 {
-                    counts[(int)change]++;
-                    rows.Add(NationalLayout.Said(row, change));
+                    counts[(int)told]++;
+                    rows.Add(NationalLayout.Said(row, told));
                 }
                 else if (all)
                 {
                     rows.Add(row);
                 }
 
-                kept.Add(new NationalRow(state, digest, all || state.Change(digest) is not null));
+                kept.Add(new NationalRow(state, digest, all || change is not null));
             }
 
             done += page.Length;

@@ -16,7 +16,6 @@ internal static class ExportVerb
 {
     private const int Done = 0;
     private const int Failed = 1;
-    private const string TownshipLevel = "TOWNSHIP";
 
     public static Command Command() => new("export", "write files for systems outside the hub; each child in them is an entry of the access ledger") { NationalSystem() };
 
@@ -50,7 +49,7 @@ internal static class ExportVerb
     public static async Task<int> RunAsync(IServiceProvider services, Order order, IAnsiConsole console, CancellationToken cancel)
     {
         var divisions = services.GetRequiredService<DivisionRegister>();
-        if (order.Townships.FirstOrDefault(t => divisions.Find(t)?.Level != TownshipLevel) is { } unknown)
+        if (order.Townships.FirstOrDefault(t => !divisions.IsTownship(t)) is { } unknown)
         {
             return Say(console, $"`{unknown}` is the code of no township or street; nothing was written");
         }
@@ -115,7 +114,7 @@ internal static class ExportVerb
     private static async Task<string[]> HoldersAsync(StoreFactory stores, CancellationToken cancel)
     {
         await using var store = stores.CreateDbContext();
-        return await store.Divisions.Where(d => d.Level == TownshipLevel && store.Children.Any(c => c.ResponsibleDivisionCode == d.Code))
+        return await store.Divisions.Where(d => store.Children.Any(c => c.ResponsibleDivisionCode == d.Code))
             .OrderBy(d => d.Code).Select(d => d.Code).ToArrayAsync(cancel);
     }
 

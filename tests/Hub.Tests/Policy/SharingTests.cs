@@ -89,6 +89,10 @@ public sealed class SharingTests
     }
 
     [Fact]
+    public void School_and_benefits_stay_open_in_continued_support() =>
+        Assert.Equal(["AccessLogEntry", "Alert", "Child", "Entitlement", "SchoolEnrolment"], Sharing.Shape.Records.Where(Sharing.StaysOpen).Order(StringComparer.Ordinal));
+
+    [Fact]
     public void Own_fields_bring_a_record_in_only_where_they_show()
     {
         var record = Record("JUDICIAL_ADMINISTRATION", "CASE_HANDLING", "Entitlement", "");
