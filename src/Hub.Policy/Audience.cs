@@ -12,6 +12,8 @@ public sealed record Audience(string Department, string Purpose, string Designat
     public static Audience Of(string department, string purpose, IEnumerable<string> designations) =>
         new(department, purpose, string.Join(' ', designations.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)));
 
-    public bool Holds(string designation) =>
-        Designations.Split(' ', StringSplitOptions.RemoveEmptyEntries).Contains(designation, StringComparer.Ordinal);
+    /// <summary>The designations, one by one.</summary>
+    public IEnumerable<string> All => Designations.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    public bool Holds(string designation) => All.Contains(designation, StringComparer.Ordinal);
 }

@@ -45,13 +45,34 @@ public sealed class Sharing
     /// <summary>What the hub watches, by number.</summary>
     public ImmutableArray<AlertRule> AlertRules => Agreement.AlertRules;
 
+    /// <summary>Who stands behind the names that alert rules use, and how alerts go up.</summary>
+    public AlertPaths AlertPaths => Agreement.AlertPaths;
+
     /// <summary>SP-6: the department sees at least MASKED each class that the rule reads, so that knowing of the alert tells it nothing more.</summary>
     /// <remarks>What only designated workers see, their department does not. Of the access log, auditors.</remarks>
     public bool MayBeAlerted(AlertRule rule, string department) => rule.Reads.All(field =>
     {
         var record = Agreement.Records[field.Type];
-        return record.CellOf(Agreement.Classes[record.Find(field.Field)!.Own.Class], department) is Cell.Masked or Cell.Full or Cell.FullWhenInvolved;
+        return Shows(record.CellOf(Agreement.Classes[record.Find(field.Field)!.Own.Class], department));
     });
+
+    /// <summary>The row predicate that makes a record level 4 as a whole; null: none does.</summary>
+    /// <param name="holds">Whether a row predicate holds for the record.</param>
+    public string? SealedBy(string type, Func<string, bool> holds) => Agreement.Records[type].Variants.FirstOrDefault(v => v.Level == 4 && holds(v.Row))?.Row;
+
+    /// <summary>Whether the department sees records as usual that the row predicate makes another class as a whole.</summary>
+    public bool SeesAsUsual(string row, string department) => VariantsOf(row).All(r =>
+        r.Variant.ButNotFor.Contains(department) || Shows(r.Record.CellOf(Agreement.Classes[r.Variant.Class], department)));
+
+    /// <summary>The designation with which workers of the department see such records; null when none of them does.</summary>
+    public string? DesignationFor(string row, string department) => VariantsOf(row)
+        .Where(r => !r.Variant.ButNotFor.Contains(department)).Select(r => Agreement.Classes[r.Variant.Class])
+        .FirstOrDefault(c => c.Designated.Contains(department))?.Designation;
+
+    private IEnumerable<(RecordRule Record, RecordVariant Variant)> VariantsOf(string row) =>
+        Agreement.Records.Values.SelectMany(r => r.Variants.Where(v => v.Row == row).Select(v => (r, v)));
+
+    private static bool Shows(Cell cell) => cell is Cell.Masked or Cell.Full or Cell.FullWhenInvolved;
 
     /// <summary>Whether records of the type are still there for somebody in a file of which few classes stay open.</summary>
     public bool StaysOpen(string type) => Agreement.Closings.All(c =>

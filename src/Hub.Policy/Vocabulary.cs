@@ -52,7 +52,7 @@ internal static class Vocabulary
     public static readonly string[] Enums =
     [
         Entities, "Mask", "Department", "Purpose", "DisclosureClass", "Designation", "SourceRole", RowPredicates, "RowScope",
-        "InvolvementBasis", Guards, WorkerRoles, MonitoringRules, "Severity", "AlertRole", "Ladder",
+        "InvolvementBasis", Guards, WorkerRoles, MonitoringRules, "Severity", "AlertRole", "Ladder", "DivisionLevel",
     ];
 
     /// <summary>The directives as the compiler understands them; a schema that declares them otherwise is refused.</summary>
@@ -95,7 +95,11 @@ internal static class Vocabulary
         ["notifies"] = "(to: [Department!]!, atFile: [Department!]) on FIELD_DEFINITION",
         ["result"] = "on OBJECT",
         ["raises"] =
-            "(is: String!, severity: Severity!, to: [Department!]!, also: [AlertRole!], due: String, ladder: Ladder!, reads: [String!]!) on ENUM_VALUE",
+            "(is: String!, severity: Severity!, atHighRisk: Severity, to: [Department!]!, also: [AlertRole!], sealed: [Department!], due: String, ladder: Ladder!, reads: [String!]!) on ENUM_VALUE",
+        ["unit"] = "(of: [Department!]!) on ENUM_VALUE",
+        ["climbs"] = "(to: DivisionLevel!, told: [Department!]!, bureaus: Boolean = false) repeatable on ENUM_VALUE",
+        ["bureau"] = "(of: Department!) on ENUM_VALUE",
+        ["answersAs"] = "(basis: InvolvementBasis!) on ENUM_VALUE",
         ["workflow"] = "(is: String!, of: Entity!, field: String!, for: [Purpose!]!) on ENUM",
         ["move"] =
             "(by: String!, from: [String!], to: [Department!], as: SourceRole, for: [Purpose!], guards: [Guard!], within: String, alert: String) repeatable on ENUM_VALUE",

@@ -12,9 +12,9 @@ internal static class FileRules
         new("M-02", "FILE_STUCK_IN_DRAFT", f => f.Child.Is("fileState", "DRAFT") & f.Older(f.Child, "fileStateSince", f.Parameters.Whole("T13"))) { InSupport = true },
         new("M-03", "NATIONAL_SYSTEM_OVERDUE", f => f.Child.Is("fileState", "ACTIVE") & IsNotEntered(f)) { InSupport = true },
         new("M-04", "VISIT_OVERDUE", IsVisitOverdue),
-        new("M-26", "AGE_THRESHOLD_NEAR", f => (IsNear(f, f.Parameters.Whole("T17"))
-                & f.Any("Entitlement", e => e.Is("benefitType", "ORPHAN_STANDARD_LIVING") & e.Is("state", "IN_PAYMENT")))
-            | (IsNear(f, f.Parameters.Whole("T18") + 1) & f.Any("DisabilityRecord", d => d.Is("rehabState", "IN_SERVICE")))),
+        new("M-26", "AGE_THRESHOLD_NEAR", f => IsNear(f, f.Parameters.Whole("T17"))
+                .Then(() => f.Any("Entitlement", e => e.Is("benefitType", "ORPHAN_STANDARD_LIVING") & e.Is("state", "IN_PAYMENT")))
+            | IsNear(f, f.Parameters.Whole("T18") + 1).Then(() => f.Any("DisabilityRecord", d => d.Is("rehabState", "IN_SERVICE")))),
         new("M-28", "STREET_CHILD_OR_FOUNDLING", f => f.Child.Has("difficultyCategories", "WANDERING_BEGGING", "ABANDONED_INFANT")),
         new("M-31", "CHILD_MOVED", f => f.Child.Is("fileState", "TRANSFER_PENDING") & LivesElsewhere(f)
             & f.Stays(f.Child, f.Parameters.Time("T24"))),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hub.Casework.Guards;
 
 namespace Hub.Casework.Monitoring;
 
@@ -12,5 +13,16 @@ public static class MonitoringRules
     ];
 
     /// <summary>What the rule says of the file. A file that has ended raises nothing, one in continued support only what its township still sees.</summary>
-    public static Truth Ask(MonitoringRule rule, WatchedFile file) => file.IsClosed || (file.IsContinued && !rule.InSupport) ? Truth.No : rule.Holds(file);
+    public static Truth Ask(MonitoringRule rule, WatchedFile file) => Find(rule, file).Holds;
+
+    /// <inheritdoc cref="Ask"/>
+    /// <returns>Also the records for which it holds; none where it asks the child alone.</returns>
+    public static Finding Find(MonitoringRule rule, WatchedFile file)
+    {
+        var holds = file.IsClosed || (file.IsContinued && !rule.InSupport) ? Truth.No : rule.Holds(file);
+        return new Finding(holds, file.TakeNoted());
+    }
 }
+
+/// <summary>What a rule says, and of which records.</summary>
+public sealed record Finding(Truth Holds, ImmutableArray<RecordFacts> Of);

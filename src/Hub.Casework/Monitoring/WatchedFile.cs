@@ -7,6 +7,8 @@ namespace Hub.Casework.Monitoring;
 /// <summary>All that the monitoring rules ask: a child's file, what lies beside it, the parameters, and the time.</summary>
 public sealed class WatchedFile
 {
+    private readonly List<RecordFacts> noted = [];
+
     public required RecordFacts Child { get; init; }
 
     /// <summary>Every record of the file but the child.</summary>
@@ -39,7 +41,30 @@ public sealed class WatchedFile
 
     public IEnumerable<RecordFacts> All(string type) => File.Where(r => r.Type == type);
 
-    public Truth Any(string type, Func<RecordFacts, Truth> holds) => CaseFacts.Any(All(type), holds);
+    /// <summary>True as soon as it is of one record; those are noted.</summary>
+    public Truth Any(string type, Func<RecordFacts, Truth> holds)
+    {
+        var any = Truth.No;
+        foreach (var record in All(type))
+        {
+            var truth = holds(record);
+            any |= truth;
+            if (truth.IsTrue)
+            {
+                noted.Add(record);
+            }
+        }
+
+        return any;
+    }
+
+    /// <summary>The records noted since it was last taken.</summary>
+    internal ImmutableArray<RecordFacts> TakeNoted()
+    {
+        var taken = noted.DistinctBy(r => r.Id).ToImmutableArray();
+        noted.Clear();
+        return taken;
+    }
 
     /// <summary>More than a time has gone since a point in time.</summary>
     public Truth Older(RecordFacts record, string field, TimeSpan than) =>

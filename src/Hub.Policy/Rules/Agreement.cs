@@ -19,7 +19,8 @@ internal sealed record Agreement(
     ImmutableDictionary<string, ImmutableArray<string>> Workers,
     ImmutableArray<GuardShape> Guards,
     ImmutableArray<ClosingRule> Closings,
-    ImmutableArray<AlertRule> AlertRules)
+    ImmutableArray<AlertRule> AlertRules,
+    AlertPaths AlertPaths)
 {
     public DepartmentRule? Department(string name) => Departments.FirstOrDefault(d => d.Name == name);
 

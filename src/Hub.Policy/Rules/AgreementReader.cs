@@ -28,11 +28,19 @@ internal sealed class AgreementReader(SdlSchema schema, Shape shape)
             [.. reader.Values(Vocabulary.Guards).Select(v => new GuardShape(v.Name, v.Description, v.Has("chosen")))],
             [.. reader.Values(Vocabulary.RowPredicates).Where(v => v.Has("leavesOpen"))
                 .Select(v => new ClosingRule(v.Name, Required(v.Use("leavesOpen")).Words("classes")))],
-            [.. reader.Values(Vocabulary.MonitoringRules).Select(v => AlertRuleOf(v, Required(v.Use("raises")))).OrderBy(r => r.Id, StringComparer.Ordinal)]);
+            [.. reader.Values(Vocabulary.MonitoringRules).Select(v => AlertRuleOf(v, Required(v.Use("raises")))).OrderBy(r => r.Id, StringComparer.Ordinal)],
+            reader.AlertPaths());
     }
 
+    private AlertPaths AlertPaths() => new(
+        Values("AlertRole").Where(v => v.Has("unit")).ToImmutableDictionary(v => v.Name, v => Required(v.Use("unit")).Words("of")),
+        Values("Ladder").ToImmutableDictionary(
+            v => v.Name, v => v.All("climbs").Select(u => new LadderStep(Word(u, "to"), u.Words("told"), u.Holds("bureaus"))).ToImmutableArray()),
+        Values("Department").Where(v => v.Has("bureau")).ToImmutableDictionary(v => v.Name, v => Word(Required(v.Use("bureau")), "of")),
+        Values("Department").Where(v => v.Has("answersAs")).ToImmutableDictionary(v => v.Name, v => Word(Required(v.Use("answersAs")), "basis")));
+
     private static AlertRule AlertRuleOf(ValueDefinition value, Use use) => new(
-        Word(use, "is"), value.Name, value.Description, Word(use, "severity"), use.Words("to"), use.Words("also"),
+        Word(use, "is"), value.Name, value.Description, Word(use, "severity"), use.Word("atHighRisk"), use.Words("to"), use.Words("also"), use.Words("sealed"),
         use.Word("due") is { } due ? MonitoringCheck.Duration(due) : null, Word(use, "ladder"),
         [.. use.Words("reads").Select(r => r.Split('.')).Select(p => new FieldKey(p[0], p[1]))]);
 

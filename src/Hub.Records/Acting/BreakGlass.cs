@@ -12,6 +12,9 @@ public sealed class BreakGlass(Sharing sharing, IdSource ids, LiveGrants live, A
     public const string ScopeBasis = "BREAK_GLASS";
 
     private const string Rule = "M-33";
+    // All auditors are told at once, those of the city among them.
+    private const string Everywhere = "CITY";
+
     private const string RuleSeverity = "HIGH";
 
     public override string Name => "breakGlass";
@@ -55,7 +58,7 @@ public sealed class BreakGlass(Sharing sharing, IdSource ids, LiveGrants live, A
 
         var due = call.Now + parameters.Review;
         var alert = await Notices.AddAsync(
-            call.Store, ids, sharing.NoticeOf(Name), child, new Notice(Rule, RuleSeverity, call.Now, due), cancellationToken);
+            call.Store, ids, sharing.NoticeOf(Name), child, new Notice(Rule, RuleSeverity, call.Now, due, Everywhere), cancellationToken);
         var grant = new BreakGlassGrant
         {
             Id = ids.New(nameof(BreakGlassGrant)),

@@ -1,11 +1,12 @@
 using Hub.Policy;
 using Hub.Records.Entities;
+using Hub.Records.Monitoring;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Records.Acting;
 
 /// <summary>What is told, without any value (SP-6).</summary>
-internal sealed record Notice(string Rule, string Severity, DateTime RaisedAt, DateTime DueAt);
+internal sealed record Notice(string Rule, string Severity, DateTime RaisedAt, DateTime DueAt, string Level);
 
 /// <summary>Raises an alert about a child and addresses it to those whom the schema names.</summary>
 internal static class Notices
@@ -31,22 +32,16 @@ internal static class Notices
             Severity = notice.Severity,
             RaisedAt = notice.RaisedAt,
             DueAt = notice.DueAt,
+            NextStepAt = notice.RaisedAt + ((notice.DueAt - notice.RaisedAt) / 2),
+            Level = notice.Level,
             RecipientDepartments = StoredList.Join(rule.To.Concat(keepers.Select(k => k.Department)).Distinct()),
             RecipientOrgIds = orgs.Length == 0 ? null : StoredList.Join(orgs),
             State = "RAISED",
         };
         store.Add(alert);
+        AlertDesk.Tell(store, alert, AlertEventKind.Raised, notice.RaisedAt);
         store.AddRange(orgs.Select(org => new AlertRecipient { AlertId = alert.Id, OrgId = org }));
         return alert;
-    }
-
-    /// <summary>Those of the organisations that are of one of the types.</summary>
-    public static async Task<List<(string Org, string Department)>> OfTypesAsync(
-        RecordStore store, string[] orgs, string[] types, CancellationToken cancellationToken)
-    {
-        var found = await store.Institutions.Where(i => orgs.Contains(i.Id) && types.Contains(i.Type)).Select(i => new { i.Id, i.Type })
-            .ToListAsync(cancellationToken);
-        return [.. found.Select(i => (i.Id, i.Type ?? ""))];
     }
 
     /// <summary>The units of each department at the place, or at the nearest one above that has any.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hub.Ledger;
 using Hub.Records.Entities;
+using Hub.Records.Monitoring;
 using Hub.Records.Ledgering;
 using Hub.Records.Writing;
 using Microsoft.EntityFrameworkCore;
@@ -87,7 +88,8 @@ public sealed class ReviewBreakGlass(WritingRules rules, ChildHandles handles) :
             State = StateJson.Write(type, type.StateOf(alert)),
             SupersededAt = call.Now,
         });
-        (alert.State, alert.ResolvedAt, alert.ResolutionCode) = ("RESOLVED", call.Now, "ACTION_TAKEN");
+        (alert.State, alert.ResolvedAt, alert.ResolutionCode, alert.NextStepAt) = ("RESOLVED", call.Now, "ACTION_TAKEN", null);
+        AlertDesk.Tell(call.Store, alert, AlertEventKind.Resolved, call.Now);
         (alert.Version, alert.Revision, alert.UpdatedAt) = (alert.Version + 1, alert.Revision + 1, call.Now);
     }
 

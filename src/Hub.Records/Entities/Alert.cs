@@ -41,4 +41,13 @@ public sealed class Alert : ChildRecord
 
     [MaxLength(64)]
     public string? EscalatedFromId { get; set; }
+
+    /// <summary>When a reminder or the next level is due, UTC; null: nothing more happens by time.</summary>
+    [LeftOut("follows from raisedAt, dueAt and state")]
+    public DateTime? NextStepAt { get; set; }
+
+    /// <summary>The row predicate of the records that are level 4 as a whole and for which alone it was raised; null: it was not.</summary>
+    [MaxLength(64)]
+    [LeftOut("tells that a record is there which most readers may not know of")]
+    public string? SealedBy { get; set; }
 }

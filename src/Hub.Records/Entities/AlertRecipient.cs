@@ -10,4 +10,8 @@ public sealed class AlertRecipient
 
     [MaxLength(40)]
     public required string AlertId { get; set; }
+
+    /// <summary>Only workers with this designation; null: everybody there.</summary>
+    [MaxLength(64)]
+    public string? Designation { get; set; }
 }

@@ -1,6 +1,7 @@
 using Hub.Exchange;
 using Hub.Records.Entities;
 using Hub.Records.Importing.Linking;
+using Hub.Records.Monitoring;
 using Hub.Records.Writing;
 using Microsoft.EntityFrameworkCore;
 using Statement = Hub.Records.Entities.Statement;
@@ -9,7 +10,7 @@ namespace Hub.Records.Importing;
 
 /// <summary>Takes one batch of rows into the store: plan, write, derive, save, in one transaction.</summary>
 internal sealed class BatchImport(
-    RecordWriter writer, Senders senders, StoreReferences references, Linkage linkage, IdSource ids, DateOnly today)
+    RecordWriter writer, FileMonitoring? monitoring, Senders senders, StoreReferences references, Linkage linkage, IdSource ids, DateOnly today)
 {
     public async Task<List<RowPlan>> TakeAsync(
         RecordStore store, FileImport file, IReadOnlyList<ReadRow> rows, CancellationToken cancellationToken)
@@ -34,6 +35,11 @@ internal sealed class BatchImport(
         foreach (var touched in files.Values)
         {
             writer.Derive(store, touched);
+        }
+
+        if (monitoring is not null)
+        {
+            await monitoring.LookAsync(store, writer, references.Divisions, files.Values, anew: false, cancellationToken);
         }
 
         await NewRows.SaveAsync(store, transaction, cancellationToken);

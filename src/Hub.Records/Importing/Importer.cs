@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Hub.Exchange;
 using Hub.Records.Importing.Linking;
 using Hub.Records.Ledgering;
+using Hub.Records.Monitoring;
 using Hub.Records.Writing;
 using Hub.Records.Writing.Deriving;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,9 @@ public sealed record ImportOptions(
 {
     /// <summary>Evaluates entitlements with each change; null where that is left to a run over all children.</summary>
     public EntitlementRows? Benefits { get; init; }
+
+    /// <summary>Asks the monitoring rules with each batch; null where the clock is left to do so.</summary>
+    public FileMonitoring? Monitoring { get; init; }
 }
 
 /// <summary>Takes deliveries into the store: read, link, write, batch by batch. One writer; reading runs ahead on another thread.</summary>
@@ -86,7 +90,7 @@ public sealed class Importer(
         var procuratorates = await ProcuratorateTable.LoadAsync(store, cancellationToken);
         var derived = new DerivedRows(references.Divisions, procuratorates, options.IdentityHash, options.Deriving, clock, options.Benefits);
         var writer = new RecordWriter(options.Rules, options.Tokens, derived, ids, clock);
-        var batch = new BatchImport(writer, senders, references, new Linkage(), ids, LocalTime.Today(clock));
+        var batch = new BatchImport(writer, options.Monitoring, senders, references, new Linkage(), ids, LocalTime.Today(clock));
         var tally = new ImportTally(delivery.Name);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var ahead = Channel.CreateBounded<ReadRow[]>(BatchesAhead);

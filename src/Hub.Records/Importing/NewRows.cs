@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Hub.Records.Importing;
 
-/// <summary>Saves a batch: new rows by prepared statements, which is several times as quick; changed and removed ones as usual.</summary>
+/// <summary>Saves a batch: new rows by prepared statements, which is several times as quick; changed and removed ones, and new ones that the
+/// store numbers, as usual.</summary>
 internal static class NewRows
 {
     private delegate Task Insert(
@@ -17,13 +18,13 @@ internal static class NewRows
     // Children before the records that refer to them.
     private static readonly FrozenDictionary<Type, (int Order, Insert Insert)> Inserts = RecordModel.RecordTypes
         .Concat([typeof(Entities.ChildScope), typeof(Entities.Involvement), typeof(Entities.Kin), typeof(Entities.Contribution)])
-        .Concat([typeof(Entities.RecordVersion), typeof(Entities.Statement), typeof(Entities.LinkKey), typeof(Entities.AlertRecipient), typeof(Entities.CaseStep)])
+        .Concat([typeof(Entities.RecordVersion), typeof(Entities.Statement), typeof(Entities.LinkKey), typeof(Entities.AlertRecipient), typeof(Entities.CaseStep), typeof(Entities.FileWatch)])
         .Select((type, order) => (type, order)).ToFrozenDictionary(p => p.type, p => (p.order, InsertOf(p.type)));
 
     public static async Task SaveAsync(RecordStore store, IDbContextTransaction transaction, CancellationToken cancellationToken)
     {
         store.ChangeTracker.DetectChanges();
-        var added = store.ChangeTracker.Entries().Where(e => e.State == EntityState.Added).ToList();
+        var added = store.ChangeTracker.Entries().Where(e => e.State == EntityState.Added && Inserts.ContainsKey(e.Metadata.ClrType)).ToList();
         foreach (var entry in added)
         {
             entry.State = EntityState.Unchanged;

@@ -1,5 +1,6 @@
 using Hub.Records.Acting;
 using Hub.Records.Entities;
+using Hub.Records.Monitoring;
 using Hub.Records.Writing;
 using Microsoft.EntityFrameworkCore;
 
@@ -64,7 +65,7 @@ public sealed class AcceptConcern(CaseTurns turns) : Act
             await turns.Desk.MoveAsync(turn, report, Name, values, cancellationToken);
         }
 
-        return CaseTurns.End(turn, report);
+        return await turns.EndAsync(turn, report, cancellationToken);
     }
 
     public override Task<ActOutcome> RepeatAsync(ActCall call, string resultId, CancellationToken cancellationToken) =>
@@ -128,6 +129,13 @@ public sealed class AcceptConcern(CaseTurns turns) : Act
         from.File.Records.Remove(report);
         report.ChildId = to.File.Child.Id;
         to.File.Records.Add(report);
+        foreach (var alert in from.File.All<Alert>().Where(FileMonitoring.IsOfFiles).ToList())
+        {
+            from.File.Records.Remove(alert);
+            alert.ChildId = report.ChildId;
+            to.File.Records.Add(alert);
+        }
+
         await store.Set<CaseStep>().Where(s => s.ChildId == head.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.ChildId, report.ChildId), cancellationToken);
         store.RemoveRange(from.File.Scopes);

@@ -43,7 +43,7 @@ public sealed class ApplyForBenefits(CaseTurns turns, EntitlementRows benefits) 
             await ApplyAsync(turn, benefit, judged.GetValueOrDefault(benefit), cancellationToken);
         }
 
-        return CaseTurns.End(turn, turn.File.Child);
+        return await turns.EndAsync(turn, turn.File.Child, cancellationToken);
     }
 
     public override Task<ActOutcome> RepeatAsync(ActCall call, string resultId, CancellationToken cancellationToken) =>

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Records.Moving;
 
 /// <summary>Moves that the hub makes because time has passed: reviews that are due, duties refused for too long, care to be looked at.</summary>
-public sealed class CaseClock(StoreFactory stores, CaseTurns turns, CaseParameters parameters, CaseNotices notices, TimeProvider clock)
+public sealed class CaseClock(StoreFactory stores, CaseTurns turns, CaseParameters parameters, TimeProvider clock)
 {
     /// <summary>Files touched in one tick at most; the rest waits for the next.</summary>
     public const int Most = 200;
@@ -70,7 +70,7 @@ public sealed class CaseClock(StoreFactory stores, CaseTurns turns, CaseParamete
             };
         }
 
-        work.Writer.Derive(store, work.File);
+        await turns.DeriveAsync(work, cancellationToken);
         await store.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return moved;
@@ -89,6 +89,6 @@ public sealed class CaseClock(StoreFactory stores, CaseTurns turns, CaseParamete
         var application = work.Writer.Add<InterventionMeasure>(work.Call.Store, work.File, guardian.SourceDepartment ?? "");
         (application.GuardianId, application.MeasureType, application.RevocationGround, application.RevocationGroundMetOn) =
             (guardian.Id, "REVOCATION_APPLICATION", "REFUSED_DUTIES_OVER_SIX_MONTHS", work.Today);
-        return await turns.Desk.OpenByHubAsync(work, application, notices, cancellationToken);
+        return await turns.Desk.OpenByHubAsync(work, application, cancellationToken);
     }
 }

@@ -71,17 +71,10 @@ public sealed class CaseDesk(
     }
 
     /// <summary>Opens a record that the hub itself opens.</summary>
-    public async Task<bool> OpenByHubAsync(CaseTurn turn, Record record, CaseNotices notices, CancellationToken cancellationToken)
+    public Task<bool> OpenByHubAsync(CaseTurn turn, Record record, CancellationToken cancellationToken)
     {
         var (workflow, move) = MovesOf(record).First(m => m.Move.By is null && m.Move.Opens);
-        var opening = Of(turn, workflow, move, record);
-        if (!await TryAsync(opening, cancellationToken))
-        {
-            return false;
-        }
-
-        await notices.OfGroundAsync(opening, cancellationToken);
-        return true;
+        return TryAsync(Of(turn, workflow, move, record), cancellationToken);
     }
 
     private async Task<bool> TryAsync(CaseMove move, CancellationToken cancellationToken)

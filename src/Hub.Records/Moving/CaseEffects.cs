@@ -3,6 +3,7 @@ using Hub.Casework.Guards;
 using Hub.Casework.Parameters;
 using Hub.Records.Acting;
 using Hub.Records.Entities;
+using Hub.Records.Monitoring;
 using Hub.Records.Reading;
 using Hub.Records.Writing;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Records.Moving;
 
 /// <summary>What a move brings about beside the new state: days and units that follow from it, and moves of other records.</summary>
-public sealed class CaseEffects(CaseNotices notices)
+public sealed class CaseEffects
 {
     private const string Preliminary = "PRELIMINARY";
 
@@ -65,6 +66,15 @@ public sealed class CaseEffects(CaseNotices notices)
     {
         switch (move.Move.By, move.Record)
         {
+            case ("acknowledgeAlert", Alert alert):
+                AlertDesk.Tell(move.Call.Store, alert, AlertEventKind.Acknowledged, move.Now);
+                break;
+            case ("startAlert", Alert alert):
+                AlertDesk.Tell(move.Call.Store, alert, AlertEventKind.Started, move.Now);
+                break;
+            case ("resolveAlert", Alert alert):
+                AlertDesk.Tell(move.Call.Store, alert, AlertEventKind.Resolved, move.Now);
+                break;
             case ("acceptFile", Child child):
                 await KeepFormerAsync(move, child, cancellationToken);
                 break;
@@ -281,9 +291,11 @@ public sealed class CaseEffects(CaseNotices notices)
         {
             case "acknowledgeAlert":
                 (alert.AcknowledgedAt, alert.AcknowledgedById) = (move.Now, move.Call.Actor.Subject);
+                alert.NextStepAt = alert.NextStepAt is null ? null : alert.DueAt;
                 break;
             case "resolveAlert":
                 (alert.ResolvedAt, alert.ResolutionCode) = (move.Now, move.Call.Input.Text("resolutionCode"));
+                alert.NextStepAt = null;
                 break;
         }
     }
@@ -321,11 +333,8 @@ public sealed class CaseEffects(CaseNotices notices)
             else
             {
                 move.Turn.Errors.Add(new ActError(ActError.NotFound, "there is no such measure against this guardian", ["measureId"]));
-                return;
             }
         }
-
-        await notices.OfGroundAsync(move, cancellationToken);
     }
 
     // The court states its own; until then this stands there so that the court finds it.

@@ -5,6 +5,7 @@ using Hub.Ledger;
 using Hub.Policy;
 using Hub.Records.Acting;
 using Hub.Records.Entities;
+using Hub.Records.Monitoring;
 using Hub.Records.Reading;
 using Hub.Records.Writing;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Records.Moving;
 
 /// <summary>Begins and ends the work of a mutation on one file: one at a time per file, loaded whole, derived rows brought in line.</summary>
-public sealed class CaseTurns(CaseDesk desk, RecordWriters writers)
+public sealed class CaseTurns(CaseDesk desk, RecordWriters writers, FileMonitoring monitoring)
 {
     private static readonly string[] OpenStates = ["DRAFT", "PRELIMINARY_REVIEWED", "ACTIVE", "TRANSFER_PENDING", "CONTINUED_SUPPORT"];
 
@@ -45,21 +46,28 @@ public sealed class CaseTurns(CaseDesk desk, RecordWriters writers)
         };
     }
 
-    /// <summary>Brings everything derived in line and says how it came out.</summary>
-    public static ActOutcome End(CaseTurn turn, Record record)
+    /// <summary>Brings everything derived in line, asks the monitoring rules, and says how it came out.</summary>
+    public async Task<ActOutcome> EndAsync(CaseTurn turn, Record record, CancellationToken cancellationToken)
     {
         if (turn.Errors.Count > 0)
         {
             return new ActOutcome { Errors = [.. turn.Errors] };
         }
 
-        turn.Writer.Derive(turn.Call.Store, turn.File);
+        await DeriveAsync(turn, cancellationToken);
         if (turn.Closed.Any(c => c.IsOpenNow(turn.Views)))
         {
             return ActOutcome.Refused(ActError.GuardFailed, "this would open to you what is closed to you; designated workers alone do it", "values");
         }
 
         return Outcome(turn.Call, record.GetType(), record.Id, turn.File.Child.Id);
+    }
+
+    /// <summary>What follows from the file as it is now.</summary>
+    public async Task DeriveAsync(CaseTurn turn, CancellationToken cancellationToken)
+    {
+        turn.Writer.Derive(turn.Call.Store, turn.File);
+        await monitoring.LookAsync(turn.Call.Store, turn.Writer, turn.Divisions, [turn.File], anew: false, cancellationToken);
     }
 
     public static ActOutcome Outcome(ActCall call, Type type, string recordId, string childId) => new()

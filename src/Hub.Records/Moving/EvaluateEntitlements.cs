@@ -26,7 +26,7 @@ public sealed class EvaluateEntitlements(CaseTurns turns, EntitlementRows benefi
             return Inputs.NotFound("childId");
         }
 
-        turn.Writer.Derive(call.Store, turn.File);
+        await turns.DeriveAsync(turn, cancellationToken);
         var child = turn.File.Child.Id;
         return new ActOutcome
         {

@@ -31,7 +31,7 @@ public sealed class MoveRecord(string mutation, Type type, CaseTurns turns) : Ac
             await turns.Desk.MoveAsync(Agreed(turn, record), record, mutation, values, cancellationToken);
         }
 
-        return CaseTurns.End(turn, record);
+        return await turns.EndAsync(turn, record, cancellationToken);
     }
 
     public override Task<ActOutcome> RepeatAsync(ActCall call, string resultId, CancellationToken cancellationToken) =>

@@ -25,12 +25,12 @@ public sealed class OpenFile(CaseTurns turns) : Act
         var values = person.Read(file.Child, call.Input.Flag("found") == true);
         if (turn.Errors.Count > 0)
         {
-            return CaseTurns.End(turn, file.Child);
+            return await turns.EndAsync(turn, file.Child, cancellationToken);
         }
 
         var known = turn with { Facts = turn.Facts with { HasDuplicateInScope = await HasDuplicateAsync(call, person, cancellationToken) } };
         await turns.Desk.OpenAsync(known, file.Child, Name, values, cancellationToken);
-        return CaseTurns.End(turn, file.Child);
+        return await turns.EndAsync(turn, file.Child, cancellationToken);
     }
 
     public override Task<ActOutcome> RepeatAsync(ActCall call, string resultId, CancellationToken cancellationToken) =>

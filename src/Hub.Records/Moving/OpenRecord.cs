@@ -41,7 +41,7 @@ public sealed class OpenRecord(string mutation, Type type, CaseTurns turns) : Ac
             await turns.Desk.OpenAsync(turn, record, mutation, values, cancellationToken);
         }
 
-        return CaseTurns.End(turn, record);
+        return await turns.EndAsync(turn, record, cancellationToken);
     }
 
     public override Task<ActOutcome> RepeatAsync(ActCall call, string resultId, CancellationToken cancellationToken) =>

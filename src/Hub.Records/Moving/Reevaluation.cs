@@ -85,7 +85,9 @@ public sealed class Reevaluation(StoreFactory stores, RecordWriters writers, Ent
         }
 
         store.ChangeTracker.DetectChanges();
-        var changed = store.ChangeTracker.Entries<Entitlement>().Count(e => e.State is EntityState.Added or EntityState.Modified);
+        var touched = store.ChangeTracker.Entries<Entitlement>().Where(e => e.State is EntityState.Added or EntityState.Modified).Select(e => e.Entity.ChildId).ToList();
+        var changed = touched.Count;
+        store.AddRange(touched.Distinct().Select(child => new FileToAsk { ChildId = child }));
         await NewRows.SaveAsync(store, transaction, cancellationToken);
         await SetMarkAsync(store, $"{benefits.Version} {ids[^1]} {done + ids.Count}", cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -60,7 +60,7 @@ public sealed class ReportConcern(CaseTurns turns) : Act
             await turns.Desk.OpenAsync(turn, report, Name, values, cancellationToken);
         }
 
-        return CaseTurns.End(turn, report) is { IsDone: true } ? Outcome(report) : new ActOutcome { Errors = [.. turn.Errors] };
+        return await turns.EndAsync(turn, report, cancellationToken) is { IsDone: true } ? Outcome(report) : new ActOutcome { Errors = [.. turn.Errors] };
     }
 
     public override async Task<ActOutcome> RepeatAsync(ActCall call, string resultId, CancellationToken cancellationToken) =>

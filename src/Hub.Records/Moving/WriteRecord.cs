@@ -71,7 +71,7 @@ internal static class WriteRecord
             turn.Errors.AddRange(CaseDesk.ErrorsOf(turn.Writer.Write(turn.Call.Store, turn.File, record, values)));
         }
 
-        return CaseTurns.End(turn, record);
+        return await turns.EndAsync(turn, record, cancellationToken);
     }
 
     // What the organisation is to the record, where fields are written in a role.

@@ -35,7 +35,7 @@ internal sealed class RecordPlanner
         this.binding = binding;
         this.manyChildren = manyChildren;
         scopes = new RowScopes(db, reach);
-        var tests = new RowTests(db, scopes);
+        var tests = new RowTests(db, scopes, [.. audience.All]);
         rules = new RowRules(tests, LevelFourTests);
         fields = new FieldPlanner(sharing, audience, binding, tests);
         filters = new FilterExpression(db, binding, rules);

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Records.Reading;
 
 /// <summary>What each row predicate of the schema means in the store. Unknown names are an error, never open.</summary>
-internal sealed class RowTests(DbContext db, RowScopes scopes)
+/// <param name="designations">Of the reader.</param>
+internal sealed class RowTests(DbContext db, RowScopes scopes, string[] designations)
 {
     /// <summary>State of a file whose child is of age (WF-1 step 6).</summary>
     internal const string SupportContinued = "CONTINUED_SUPPORT";
@@ -53,7 +54,8 @@ internal sealed class RowTests(DbContext db, RowScopes scopes)
             child => db.Set<Child>().Any(c => c.Id == child && (c.FileState == SupportContinued || c.EndedSupport)), ChildOf(row)),
         ("OWN_PLAN_ITEM", nameof(PlanItem)) => Inline.Of<PlanItem, string>((r, org) => r.ProviderOrgId == org, row, Org),
         ("ADDRESSED_TO_READER", nameof(Alert)) => Inline.Of<Alert, string>(
-            (r, org) => db.Set<AlertRecipient>().Any(a => a.OrgId == org && a.AlertId == r.Id), row, Org),
+            (r, org) => db.Set<AlertRecipient>().Any(a =>
+                a.OrgId == org && a.AlertId == r.Id && (a.Designation == null || designations.Contains(a.Designation))), row, Org),
         _ => throw new InvalidOperationException($"row predicate `{name}` has no meaning for {row.Type.Name}"),
     };
 

@@ -27,6 +27,14 @@ public sealed class RowViews(Sharing sharing, Audience audience, string? org, bo
     // INVARIANT: the same meaning as in RowTests; null where the row alone does not tell.
     private bool? Holds(string test, Record row) => (test, row) switch
     {
+        ("SUPPORT_CONTINUED", _) => continued,
+        ("OWN_PLAN_ITEM", PlanItem i) => i.ProviderOrgId is not null && i.ProviderOrgId == org,
+        _ => HoldsAlone(test, row),
+    };
+
+    /// <summary>A row predicate that the row alone tells; null for others.</summary>
+    internal static bool? HoldsAlone(string test, Record row) => (test, row) switch
+    {
         ("OPEN_PLACEMENT", CareArrangement care) => care.ProtectedPlacement == false,
         ("JUVENILE_OR_SEALED", CourtProceeding p) => p.ProceedingType is null or "JUVENILE_OFFENCE" || p.Sealed == true,
         ("WRITTEN_IN_PROTECTED_PLACEMENT", SchoolEnrolment s) => s.SchoolIdSheltered,
@@ -34,8 +42,6 @@ public sealed class RowViews(Sharing sharing, Audience audience, string? org, bo
         ("WRITTEN_IN_PROTECTED_PLACEMENT", PlanItem i) => i.ProviderOrgIdSheltered,
         ("HIV_ONLY_GROUND", Entitlement e) => e.LegalGround == "HIV" && e.BenefitType != "PREMIUM_SUBSIDY",
         ("HIV_ONLY_PREMIUM", Entitlement e) => e.LegalGround == "HIV" && e.BenefitType == "PREMIUM_SUBSIDY",
-        ("SUPPORT_CONTINUED", _) => continued,
-        ("OWN_PLAN_ITEM", PlanItem i) => i.ProviderOrgId is not null && i.ProviderOrgId == org,
         _ => null,
     };
 }

@@ -27,6 +27,7 @@ public static class RecordModel
         BuildScopes(model);
         BuildExchange(model);
         BuildActs(model);
+        BuildMonitoring(model);
         foreach (var entity in model.Model.GetEntityTypes())
         {
             entity.SetTableName(entity.ClrType.Name);
@@ -130,6 +131,17 @@ public static class RecordModel
         model.Entity<ParameterSet>();
         model.Entity<HandleResolution>();
         model.Entity<IdempotencyKey>().HasIndex(k => k.At);
+    }
+
+    private static void BuildMonitoring(ModelBuilder model)
+    {
+        model.Entity<Alert>().HasIndex(a => a.NextStepAt);
+        var watch = model.Entity<FileWatch>();
+        watch.HasOne<Child>().WithMany().HasForeignKey(w => w.ChildId).OnDelete(DeleteBehavior.Cascade);
+        watch.HasIndex(w => w.AskAgainAt);
+        model.Entity<FileToAsk>();
+        model.Entity<StaffedDivision>().HasKey(d => new { d.Code, d.Role });
+        model.Entity<AlertEvent>();
     }
 
     private static void BuildExchange(ModelBuilder model)

@@ -1,4 +1,5 @@
 using Hub.Records.Entities;
+using Hub.Records.Monitoring;
 using Hub.Records.Writing;
 using Hub.Records.Writing.Deriving;
 using Hub.Vigilance;
@@ -57,7 +58,9 @@ public sealed class AlertRaising(RecordWriters writers, TimeProvider clock, Vigi
                 new("recipientDepartments", StoredList.Join([Reviewers]), hub),
                 new("recipientOrgIds", StoredList.Join(unit is null ? [] : [unit.Id]), hub),
                 new("state", "RAISED", hub with { Role = Recipient }),
-            ]);
+            ],
+            () => alert.NextStepAt = now + (options.AlertTime / 2));
+        AlertDesk.Tell(store, alert, AlertEventKind.Raised, now);
         if (result.Refused)
         {
             throw new InvalidOperationException($"the hub may not write `{result.Faults[0].Field}` of an alert; mend the schema's sources");

@@ -73,6 +73,9 @@ public sealed class RecordWriter(WritingRules rules, WriterTokens tokens, Derive
         Contributions.Clear(store, file);
     }
 
+    /// <summary>Only the rows beside the records.</summary>
+    public void DeriveRows(RecordStore store, ChildFile file) => derived.SetRows(store, file);
+
     private static ImmutableArray<(string Field, WriteFault Fault)> FaultsOf(RecordRules type, IEnumerable<FieldWrite> writes)
     {
         var faults = ImmutableArray.CreateBuilder<(string, WriteFault)>(0);

@@ -1,11 +1,15 @@
+using Hub.Records.Monitoring;
 using Hub.Records.Moving;
 
 namespace Hub.Hosting;
 
-/// <summary>Makes the moves that time makes, at start and once a minute; what was missed while the hub was down is made up for.</summary>
-internal sealed partial class CaseTime(CaseClock cases, TimeProvider clock, ILogger<CaseTime> log) : BackgroundService
+/// <summary>Makes the moves that time makes and asks the rules that time changes, at start and once a minute; what was missed while the hub was down is made up for.</summary>
+internal sealed partial class CaseTime(CaseClock cases, MonitoringClock monitoring, TimeProvider clock, ILogger<CaseTime> log) : BackgroundService
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMinutes(1);
+
+    // The rest of the minute is for those who work with the hub.
+    private static readonly TimeSpan Most = TimeSpan.FromSeconds(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -16,6 +20,11 @@ internal sealed partial class CaseTime(CaseClock cases, TimeProvider clock, ILog
             try
             {
                 await cases.TickAsync(stoppingToken);
+                var tick = await monitoring.TickAsync(Most, stoppingToken);
+                if (tick.Changed + tick.Stepped > 0)
+                {
+                    Watched(tick.Asked, tick.Changed, tick.Stepped);
+                }
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -24,6 +33,9 @@ internal sealed partial class CaseTime(CaseClock cases, TimeProvider clock, ILog
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Monitoring: {Asked} files asked, {Changed} alerts raised or withdrawn, {Stepped} reminded of or taken further")]
+    private partial void Watched(int asked, int changed, int stepped);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The moves that time makes were not all made; the next minute finds the same records again")]
     private partial void Failed(Exception e);

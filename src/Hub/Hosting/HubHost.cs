@@ -4,6 +4,7 @@ using Hub.Http;
 using Hub.Http.Pages;
 using Hub.Policy;
 using Hub.Records.Ledgering;
+using Hub.Records.Monitoring;
 using Hub.Records.Moving;
 using Hub.Records.Storing;
 
@@ -55,6 +56,7 @@ public static class HubHost
         services.GetRequiredService<GuardSettings>();
         await services.GetRequiredService<StoreFactory>().MigrateAsync(cancel);
         await services.GetRequiredService<Reevaluation>().EnsureParametersAsync(cancel);
+        await services.GetRequiredService<MonitoringClock>().PrepareAsync(cancel);
         await services.GetRequiredService<LedgerFactory>().MigrateAsync(cancel);
         await services.GetRequiredService<LedgerIndex>().CatchUpAsync(cancel);
     }

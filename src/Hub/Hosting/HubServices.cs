@@ -10,6 +10,7 @@ using Hub.Records.Generating;
 using Hub.Records.Importing;
 using Hub.Records.Ledgering;
 using Hub.Records.Ledgering.Tree;
+using Hub.Records.Monitoring;
 using Hub.Records.Moving;
 using Hub.Records.Reading;
 using Hub.Records.Seeding;
@@ -63,6 +64,7 @@ public static class HubServices
             s.GetRequiredService<Sharing>().Hash, new DerivingParameters(options.Parameters.Whole("T29")), DeliveryLimits.Default)
         {
             Benefits = s.GetRequiredService<EntitlementRows>(),
+            Monitoring = s.GetRequiredService<FileMonitoring>(),
         });
         services.AddSingleton(s => new EntitlementRows(s.GetRequiredService<Sharing>().Shape, options.Parameters, options.BenefitExclusions));
         services.AddSingleton<RecordWriters>();
@@ -153,7 +155,9 @@ public static class HubServices
     private static void AddCaseWork(this IServiceCollection services, HubOptions options)
     {
         services.AddSingleton(s => Guards(s.GetRequiredService<Sharing>(), options));
-        services.AddSingleton<CaseNotices>();
+        services.AddSingleton<AlertDesk>();
+        services.AddSingleton<FileMonitoring>();
+        services.AddSingleton<MonitoringClock>();
         services.AddSingleton<CaseEffects>();
         services.AddSingleton<CaseDesk>();
         services.AddSingleton<CaseTurns>();

@@ -51,6 +51,10 @@ public sealed class AlertTests(SharedCaseHub shared) : IClassFixture<SharedCaseH
         var child = await ActiveFile.OpenAsync(hub);
         var (id, school) = ($"al{child[2..]}", CaseHub.OrgOf("SCHOOL"));
         await using var store = hub.Hub.OpenStore();
+        store.Add(new SchoolEnrolment
+        {
+            Id = $"se{child[2..]}", ChildId = child, Version = 1, Revision = 1, SchoolId = school, Status = "ENROLLED", ConsecutiveAbsenceDays = 3,
+        });
         store.Add(new Alert
         {
             Id = id, ChildId = child, Version = 1, Revision = 1, RuleId = "M-05", Severity = "MEDIUM", State = "RAISED", RaisedAt = hub.Now.UtcDateTime,

@@ -118,9 +118,9 @@ internal sealed class RandomCases(CaseHub hub, string childId, int seed)
         {
             ["reason"] = "because", ["closingGround"] = "DECEASED", ["parties"] = new JsonArray("CIVIL_AFFAIRS", "PUBLIC_SECURITY", "TOWNSHIP_OFFICE"),
             ["informed"] = new JsonArray("VILLAGE_COMMITTEE", "TOWNSHIP_OFFICE"), ["courtId"] = CaseHub.OrgOf("COURT"), ["childConsulted"] = true,
-            ["fitToTravel"] = true, ["childAbleToExpress"] = false, ["townshipInformedAt"] = hub.Now.AddDays(-1).ToString("O", null),
+            ["fitToTravel"] = true, ["resolutionCode"] = "ACTION_TAKEN", ["childAbleToExpress"] = false, ["townshipInformedAt"] = hub.Now.AddDays(-1).ToString("O", null),
         };
-        foreach (var (name, value) in said.Where(s => declared.Contains(s.Key) && random.Next(8) > 0))
+        foreach (var (name, value) in said.Where(s => declared.Contains(s.Key) && (random.Next(8) > 0 || s.Key == "resolutionCode")))
         {
             input[name] = value?.DeepClone();
         }

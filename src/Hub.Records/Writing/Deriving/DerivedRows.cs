@@ -1,4 +1,5 @@
 using Hub.Records.Entities;
+using Hub.Records.Monitoring;
 
 namespace Hub.Records.Writing.Deriving;
 
@@ -65,6 +66,7 @@ public sealed class DerivedRows(
         .. ScopeRows.Of(file.Child, divisions),
         .. KinRows.Of(file, identityHash),
         .. InvolvementRows.Of(new InvolvementFacts(file.Child, file.Records, [], file.RestrictedBy), procuratorates, parameters, Today),
+        FileMonitoring.NeverAsked(file.Child.Id),
     ];
 
     private DateOnly Today => LocalTime.Today(clock);

@@ -56,6 +56,9 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
+                    b.Property<DateTime?>("NextStepAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Provenance")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -93,6 +96,11 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
+                    b.Property<string>("SealedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
                     b.Property<string>("Severity")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
@@ -118,9 +126,39 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
 
                     b.HasIndex("ChildId");
 
+                    b.HasIndex("NextStepAt");
+
                     b.HasIndex("RaisedAt", "Id");
 
                     b.ToTable("Alert");
+                });
+
+            modelBuilder.Entity("Hub.Records.Entities.AlertEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AlertId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AlertEvent");
                 });
 
             modelBuilder.Entity("Hub.Records.Entities.AlertRecipient", b =>
@@ -133,6 +171,11 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                     b.Property<string>("AlertId")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Designation")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
                     b.HasKey("OrgId", "AlertId");
@@ -1543,6 +1586,46 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                     b.ToTable("EscortTransfer");
                 });
 
+            modelBuilder.Entity("Hub.Records.Entities.FileToAsk", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("ChildId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("FileToAsk");
+                });
+
+            modelBuilder.Entity("Hub.Records.Entities.FileWatch", b =>
+                {
+                    b.Property<string>("ChildId")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("AskAgainAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Holding")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("ChildId");
+
+                    b.HasIndex("AskAgainAt");
+
+                    b.ToTable("FileWatch");
+                });
+
             modelBuilder.Entity("Hub.Records.Entities.Guardian", b =>
                 {
                     b.Property<string>("Id")
@@ -2510,6 +2593,23 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                     b.ToTable("Setting");
                 });
 
+            modelBuilder.Entity("Hub.Records.Entities.StaffedDivision", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.HasKey("Code", "Role");
+
+                    b.ToTable("StaffedDivision");
+                });
+
             modelBuilder.Entity("Hub.Records.Entities.Statement", b =>
                 {
                     b.Property<string>("Id")
@@ -2863,6 +2963,15 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                         .WithMany()
                         .HasForeignKey("ChildId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hub.Records.Entities.FileWatch", b =>
+                {
+                    b.HasOne("Hub.Records.Entities.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -56,6 +56,9 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 
+                    b.Property<DateTime?>("NextStepAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("Provenance")
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
@@ -93,6 +96,11 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 
+                    b.Property<string>("SealedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
                     b.Property<string>("Severity")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
@@ -118,9 +126,39 @@ namespace Hub.Records.Storing.Migrations.SqlServer
 
                     b.HasIndex("ChildId");
 
+                    b.HasIndex("NextStepAt");
+
                     b.HasIndex("RaisedAt", "Id");
 
                     b.ToTable("Alert");
+                });
+
+            modelBuilder.Entity("Hub.Records.Entities.AlertEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AlertId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AlertEvent");
                 });
 
             modelBuilder.Entity("Hub.Records.Entities.AlertRecipient", b =>
@@ -133,6 +171,11 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                     b.Property<string>("AlertId")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<string>("Designation")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 
                     b.HasKey("OrgId", "AlertId");
@@ -1543,6 +1586,46 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                     b.ToTable("EscortTransfer");
                 });
 
+            modelBuilder.Entity("Hub.Records.Entities.FileToAsk", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("ChildId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("FileToAsk");
+                });
+
+            modelBuilder.Entity("Hub.Records.Entities.FileWatch", b =>
+                {
+                    b.Property<string>("ChildId")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<DateTime?>("AskAgainAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Holding")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.HasKey("ChildId");
+
+                    b.HasIndex("AskAgainAt");
+
+                    b.ToTable("FileWatch");
+                });
+
             modelBuilder.Entity("Hub.Records.Entities.Guardian", b =>
                 {
                     b.Property<string>("Id")
@@ -2510,6 +2593,23 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                     b.ToTable("Setting");
                 });
 
+            modelBuilder.Entity("Hub.Records.Entities.StaffedDivision", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.HasKey("Code", "Role");
+
+                    b.ToTable("StaffedDivision");
+                });
+
             modelBuilder.Entity("Hub.Records.Entities.Statement", b =>
                 {
                     b.Property<string>("Id")
@@ -2863,6 +2963,15 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("ChildId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hub.Records.Entities.FileWatch", b =>
+                {
+                    b.HasOne("Hub.Records.Entities.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -46,6 +46,9 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("NextStepAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Provenance")
                         .HasColumnType("TEXT");
 
@@ -78,6 +81,10 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SealedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Severity")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
@@ -100,9 +107,35 @@ namespace Hub.Records.Storing.Migrations.Sqlite
 
                     b.HasIndex("ChildId");
 
+                    b.HasIndex("NextStepAt");
+
                     b.HasIndex("RaisedAt", "Id");
 
                     b.ToTable("Alert");
+                });
+
+            modelBuilder.Entity("Hub.Records.Entities.AlertEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AlertId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AlertEvent");
                 });
 
             modelBuilder.Entity("Hub.Records.Entities.AlertRecipient", b =>
@@ -113,6 +146,10 @@ namespace Hub.Records.Storing.Migrations.Sqlite
 
                     b.Property<string>("AlertId")
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Designation")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.HasKey("OrgId", "AlertId");
@@ -1351,6 +1388,41 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                     b.ToTable("EscortTransfer");
                 });
 
+            modelBuilder.Entity("Hub.Records.Entities.FileToAsk", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ChildId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("FileToAsk");
+                });
+
+            modelBuilder.Entity("Hub.Records.Entities.FileWatch", b =>
+                {
+                    b.Property<string>("ChildId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AskAgainAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Holding")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ChildId");
+
+                    b.HasIndex("AskAgainAt");
+
+                    b.ToTable("FileWatch");
+                });
+
             modelBuilder.Entity("Hub.Records.Entities.Guardian", b =>
                 {
                     b.Property<string>("Id")
@@ -2205,6 +2277,21 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                     b.ToTable("Setting");
                 });
 
+            modelBuilder.Entity("Hub.Records.Entities.StaffedDivision", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Code", "Role");
+
+                    b.ToTable("StaffedDivision");
+                });
+
             modelBuilder.Entity("Hub.Records.Entities.Statement", b =>
                 {
                     b.Property<string>("Id")
@@ -2527,6 +2614,15 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("ChildId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hub.Records.Entities.FileWatch", b =>
+                {
+                    b.HasOne("Hub.Records.Entities.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

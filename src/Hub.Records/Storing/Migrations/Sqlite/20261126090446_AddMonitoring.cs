@@ -1,0 +1,136 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Hub.Records.Storing.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class AddMonitoring : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "Designation",
+                table: "AlertRecipient",
+                type: "TEXT",
+                maxLength: 64,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "NextStepAt",
+                table: "Alert",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "SealedBy",
+                table: "Alert",
+                type: "TEXT",
+                maxLength: 64,
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "AlertEvent",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AlertId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AlertEvent", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FileToAsk",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ChildId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FileToAsk", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FileWatch",
+                columns: table => new
+                {
+                    ChildId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AskAgainAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Holding = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FileWatch", x => x.ChildId);
+                    table.ForeignKey(
+                        name: "FK_FileWatch_Child_ChildId",
+                        column: x => x.ChildId,
+                        principalTable: "Child",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffedDivision",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffedDivision", x => new { x.Code, x.Role });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Alert_NextStepAt",
+                table: "Alert",
+                column: "NextStepAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FileWatch_AskAgainAt",
+                table: "FileWatch",
+                column: "AskAgainAt");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AlertEvent");
+
+            migrationBuilder.DropTable(
+                name: "FileToAsk");
+
+            migrationBuilder.DropTable(
+                name: "FileWatch");
+
+            migrationBuilder.DropTable(
+                name: "StaffedDivision");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Alert_NextStepAt",
+                table: "Alert");
+
+            migrationBuilder.DropColumn(
+                name: "Designation",
+                table: "AlertRecipient");
+
+            migrationBuilder.DropColumn(
+                name: "NextStepAt",
+                table: "Alert");
+
+            migrationBuilder.DropColumn(
+                name: "SealedBy",
+                table: "Alert");
+        }
+    }
+}
