@@ -42,6 +42,8 @@ internal static class Vocabulary
 
     public const string Mutation = "Mutation";
 
+    public const string Subscription = "Subscription";
+
     public static readonly FrozenDictionary<string, Mask> Masks =
         Enum.GetValues<Mask>().ToFrozenDictionary(m => m.ToString().ToUpperInvariant());
 
@@ -112,7 +114,7 @@ internal static class Vocabulary
         ["planned"] = "on FIELD_DEFINITION",
     }.ToFrozenDictionary();
 
-    public static readonly string[] Roots = [Query, Mutation, "Subscription"];
+    public static readonly string[] Roots = [Query, Mutation, Subscription];
 
     public static readonly string[] Scalars = ["ID", "String", "Int", "Float", "Boolean"];
 }

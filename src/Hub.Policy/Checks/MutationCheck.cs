@@ -67,10 +67,10 @@ internal sealed class MutationCheck(SdlSchema schema, FaultList faults)
 
     private void Places(Definition type)
     {
-        foreach (var field in type.Fields.Where(f => type.Name != Vocabulary.Mutation && schema.Type(f.Type.Named)?.Has("result") == true))
+        foreach (var field in type.Fields.Where(f => type.Name is not (Vocabulary.Mutation or Vocabulary.Subscription) && schema.Type(f.Type.Named)?.Has("result") == true))
         {
             faults.Add(
-                field.Place, FaultCodes.Result, $"field `{type.Name}.{field.Name}` gives a @result, which only a mutation answers; use a @value");
+                field.Place, FaultCodes.Result, $"field `{type.Name}.{field.Name}` gives a @result, which only mutations and subscriptions answer; use a @value");
         }
 
         foreach (var field in type.Fields.Where(f => type.Has("result") && IsRecord(f)))

@@ -19,7 +19,7 @@ internal sealed class AudienceView(Sharing sharing, string department, string pu
         Shape.Types.GetValueOrDefault("Query")?.Fields.Any(f => f.Role == FieldRole.Connection && f.Named == type) ?? false;
 
     /// <summary>
-    /// Whether a named type exists: scalars and enums do, others when something of them is open, results with their mutation.
+    /// Whether a named type exists: scalars and enums do, others when something of them is open, results with their mutation or subscription.
     /// </summary>
     public bool Exists(string type) => Shape.Find(type) switch
     {
@@ -73,7 +73,9 @@ internal sealed class AudienceView(Sharing sharing, string department, string pu
 
     private bool IsAnswered(string result) =>
         Shape.Types.GetValueOrDefault(Vocabulary.Mutation)?.Fields
-            .Any(f => f.Named == result && sharing.MayAct(new FieldKey(Vocabulary.Mutation, f.Name), department, purpose)) ?? false;
+            .Any(f => f.Named == result && sharing.MayAct(new FieldKey(Vocabulary.Mutation, f.Name), department, purpose)) == true
+        || Shape.Types.GetValueOrDefault(Vocabulary.Subscription)?.Fields
+            .Any(f => f.Named == result && sharing.IsOpen(new FieldKey(Vocabulary.Subscription, f.Name), department, purpose)) == true;
 
     private List<FieldShape> Open(string type) =>
     [

@@ -14,4 +14,7 @@ public sealed class FileWatch
 
     /// <summary>The rules that hold, with the records for which they do (see `Holdings`); null for none.</summary>
     public string? Holding { get; set; }
+
+    /// <summary>Grows with every change of the file, so that those who have it open can be told.</summary>
+    public long Changes { get; set; }
 }

@@ -40,7 +40,7 @@ public sealed class FileMonitoring(Sharing sharing, WritingRules rules, CasePara
         foreach (var turn in turns)
         {
             var watch = watches[turn.File.Child.Id].Watch;
-            (watch.Holding, watch.AskAgainAt) = (turn.Holding, turn.AskAgainAt);
+            (watch.Holding, watch.AskAgainAt, watch.Changes) = (turn.Holding, turn.AskAgainAt, watch.Changes + 1);
         }
 
         store.AddRange(watches.Values.Where(w => w.IsNew).Select(w => w.Watch));

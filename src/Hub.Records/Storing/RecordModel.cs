@@ -142,6 +142,8 @@ public static class RecordModel
         model.Entity<FileToAsk>();
         model.Entity<StaffedDivision>().HasKey(d => new { d.Code, d.Role });
         model.Entity<AlertEvent>();
+        model.Entity<AlertDelivery>().HasIndex(d => new { d.OrgId, d.Place });
+        model.Entity<AlertStream>();
     }
 
     private static void BuildExchange(ModelBuilder model)

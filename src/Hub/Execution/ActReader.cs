@@ -27,25 +27,10 @@ internal sealed class ActReader(ValidOperation valid, Sharing sharing, Audience 
     {
         var reader = Reader();
         reader.Fingerprint.Add($"m{(oneOfMany ? '+' : '1')}{root.Key}");
-        var result = sharing.Shape.Types[field.Named];
-        var reads = new List<AskedRoot>();
-        var members = reader.Selections.Merge(root.Sets, t => t == result.Name).Select(m => Member(reader, m, result, reads)).ToImmutableArray();
+        var (members, reads) = ResultReads.Read(reader, root, sharing.Shape.Types[field.Named]);
         var input = reader.Argument(root, "input") as IDictionary<string, object?> ?? new Dictionary<string, object?>();
         var asked = new AskedOperation([.. reads], reader.Fingerprint.ToString(), reader.Fingerprint.Values, ShapedByValue: false);
         return new ActRoot(root.Key, root.Name, new ActInput(input.AsReadOnly()), members, asked with { ManyChildren = oneOfMany });
-    }
-
-    private static ResultMember Member(OperationReader reader, MergedField member, TypeShape result, List<AskedRoot> reads)
-    {
-        if (result.Find(member.Name) is not { Role: FieldRole.Relation } relation)
-        {
-            var inner = reader.Selections.Merge(member.Sets, _ => true).Select(m => new OpenMember(m.Key, m.Name));
-            return new ResultMember(member.Key, member.Name, [.. inner], -1);
-        }
-
-        // Which record it is, is known when the mutation is done.
-        reads.Add(reader.One(member, relation.Named, [("id", reader.Fingerprint.Slot("", typeof(string)))]));
-        return new ResultMember(member.Key, member.Name, [], reads.Count - 1);
     }
 
     private OperationReader Reader() => new(valid, sharing, audience, cursors);

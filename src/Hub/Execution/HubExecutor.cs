@@ -17,7 +17,7 @@ namespace Hub.Execution;
 /// </summary>
 public sealed class HubExecutor(
     Sharing sharing, AudienceSchemas schemas, DocumentCache documents, OperationCache operations, RootReader reader, MutationAnswers mutations,
-    Disclosures disclosures, ResponseForms forms, Cursors cursors, DivisionRegister divisions, CaseParameters parameters,
+    SubscriptionAnswers news, Disclosures disclosures, ResponseForms forms, Cursors cursors, DivisionRegister divisions, CaseParameters parameters,
     GrantList grants, PastStates past)
 {
     private const string History = "history";
@@ -61,6 +61,40 @@ public sealed class HubExecutor(
         }
     }
 
+    /// <summary>Opens a subscription: valid, and within what the caller may ask. Nothing has been read.</summary>
+    /// <returns>Null with a refusal, or with null when the request is no subscription: then <see cref="ExecuteAsync"/> answers it.</returns>
+    /// <exception cref="LedgerUnavailableException">The entry of the refusal is not known to be durable.</exception>
+    public async Task<(OpenSubscription? Open, Answer? Refusal)> SubscribeAsync(
+        Caller caller, GraphQLRequest request, RequestOrigin origin, CancellationToken cancellationToken)
+    {
+        ValidOperation? valid = null;
+        try
+        {
+            if (DocumentCache.Pick(documents.Parse(request.Query).Document, request.OperationName).Operation != OperationType.Subscription)
+            {
+                return (null, null);
+            }
+
+            if (!sharing.MayClaim(caller.Department, caller.Purpose))
+            {
+                throw new RequestRefusedException(ErrorCodes.PurposeNotAllowed, "the purpose of the token is not open to the department");
+            }
+
+            valid = await ValidateAsync(caller, request, cancellationToken);
+            return (news.Open(caller, valid, request), null);
+        }
+        catch (RequestRefusedException refused)
+        {
+            await disclosures.RefusedAsync(caller, valid, request, refused.Errors[0].Code, origin, cancellationToken);
+            return (null, Answer.Refusal(refused.Errors));
+        }
+        catch (ReadRefusedException refused)
+        {
+            await disclosures.RefusedAsync(caller, valid, request, refused.Code, origin, cancellationToken);
+            return (null, Answer.Refusal([new RequestError(refused.Code, refused.Message)]));
+        }
+    }
+
     /// <summary>A request of a known caller ended outside of execution: unreadable, too often, too late, or by a fault of the hub. No answer, but
     /// an entry.</summary>
     /// <exception cref="LedgerUnavailableException">The entry is not known to be durable.</exception>
@@ -79,7 +113,9 @@ public sealed class HubExecutor(
         var valid = await documents.ValidateAsync(parsed, request.OperationName, request.Variables, schema, cancellationToken);
 
         // GraphQL.NET does not look at the fields of an operation whose root type does not exist.
-        return valid.Operation.Operation == OperationType.Mutation && schema.Mutation is null
+        return valid.Operation.Operation == OperationType.Subscription && schema.Subscription is null
+            ? throw new RequestRefusedException(ErrorCodes.BadInput, "there are no subscriptions for your department and purpose")
+            : valid.Operation.Operation == OperationType.Mutation && schema.Mutation is null
             ? throw new RequestRefusedException(ErrorCodes.BadInput, "there are no mutations for your department and purpose")
             : valid;
     }
@@ -88,7 +124,7 @@ public sealed class HubExecutor(
     {
         if (valid.Operation.Operation != OperationType.Query)
         {
-            throw new RequestRefusedException(ErrorCodes.BadInput, "only queries and mutations are answered here");
+            throw new RequestRefusedException(ErrorCodes.BadInput, "a subscription is answered as `text/event-stream` or over WebSocket");
         }
 
         var read = new ReadOperation(valid, OperationReader.Read(valid, sharing, caller.Audience, cursors));

@@ -76,20 +76,12 @@ public sealed class MutationAnswers(
     private async Task<Done> ReadAsync(
         Caller caller, ValidOperation valid, ActRoot act, ActOutcome outcome, CancellationToken cancellationToken)
     {
-        var members = act.Members.Where(m => m.Read >= 0).ToArray();
-        if (members.Length == 0 || !members.All(m => outcome.Records.ContainsKey(m.Name)))
+        if (ResultReads.Of(act.Members, act.Reads, outcome) is not { } reads)
         {
             return new Done(act, outcome, null, []);
         }
 
-        var values = act.Reads.Values;
-        foreach (var member in members)
-        {
-            var slot = ((WantedOne)((StoreRoot)act.Reads.Roots[member.Read]).Wanted).By[0].Value;
-            values = values.SetItem(slot.Index - CallerSlots.Count, outcome.Records[member.Name]);
-        }
-
-        var reading = await reader.ReadAsync(caller, valid, act.Reads with { Values = values }, cancellationToken);
+        var reading = await reader.ReadAsync(caller, valid, reads, cancellationToken);
         return new Done(act, outcome, reading, reading.Disclosures);
     }
 
@@ -133,7 +125,7 @@ public sealed class MutationAnswers(
         }
 
         var type = sharing.Shape.Types["Mutation"].Find(act.Name)!.Named;
-        new ResultWriter(json, shows.InScope).Result(act, type, outcome, member =>
+        new ResultWriter(json, shows.InScope).Result(act.Members, type, outcome, member =>
         {
             if (one.Reading is not { } reading)
             {

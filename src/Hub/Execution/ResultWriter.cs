@@ -7,17 +7,17 @@ using Hub.Records.Reading;
 
 namespace Hub.Execution;
 
-/// <summary>Writes what mutations answer and what lists of the host hold: plain values, no rights of their own.</summary>
+/// <summary>Writes what mutations and subscriptions answer and what lists of the host hold: plain values, no rights of their own.</summary>
 internal sealed class ResultWriter(Utf8JsonWriter json, Touches touches)
 {
     /// <summary>Name of the type under which the log notes what was shown of a use of break-glass.</summary>
     private const string GrantType = "BreakGlassGrant";
 
     /// <param name="record">Writes the record of a member.</param>
-    public void Result(ActRoot root, string type, ActOutcome outcome, Action<ResultMember> record)
+    public void Result(IEnumerable<ResultMember> members, string type, ActOutcome outcome, Action<ResultMember> record)
     {
         json.WriteStartObject();
-        foreach (var member in root.Members)
+        foreach (var member in members)
         {
             json.WritePropertyName(member.Key);
             if (member.Read >= 0)

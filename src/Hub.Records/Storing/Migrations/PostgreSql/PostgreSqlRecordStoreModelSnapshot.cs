@@ -133,6 +133,47 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                     b.ToTable("Alert");
                 });
 
+            modelBuilder.Entity("Hub.Records.Entities.AlertDelivery", b =>
+                {
+                    b.Property<long>("Place")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AlertId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Designation")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("OrgId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.HasKey("Place");
+
+                    b.HasIndex("OrgId", "Place");
+
+                    b.ToTable("AlertDelivery");
+                });
+
             modelBuilder.Entity("Hub.Records.Entities.AlertEvent", b =>
                 {
                     b.Property<long>("Id")
@@ -183,6 +224,21 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                     b.HasIndex("AlertId");
 
                     b.ToTable("AlertRecipient");
+                });
+
+            modelBuilder.Entity("Hub.Records.Entities.AlertStream", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(110)
+                        .HasColumnType("character varying(110)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("AlertStream");
                 });
 
             modelBuilder.Entity("Hub.Records.Entities.Assessment", b =>
@@ -1614,6 +1670,9 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
 
                     b.Property<DateTime?>("AskAgainAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Changes")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Holding")
                         .HasColumnType("text")

@@ -133,6 +133,47 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                     b.ToTable("Alert");
                 });
 
+            modelBuilder.Entity("Hub.Records.Entities.AlertDelivery", b =>
+                {
+                    b.Property<long>("Place")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AlertId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Designation")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("OrgId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.HasKey("Place");
+
+                    b.HasIndex("OrgId", "Place");
+
+                    b.ToTable("AlertDelivery");
+                });
+
             modelBuilder.Entity("Hub.Records.Entities.AlertEvent", b =>
                 {
                     b.Property<long>("Id")
@@ -183,6 +224,21 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                     b.HasIndex("AlertId");
 
                     b.ToTable("AlertRecipient");
+                });
+
+            modelBuilder.Entity("Hub.Records.Entities.AlertStream", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(110)
+                        .HasColumnType("nvarchar(110)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("AlertStream");
                 });
 
             modelBuilder.Entity("Hub.Records.Entities.Assessment", b =>
@@ -1614,6 +1670,9 @@ namespace Hub.Records.Storing.Migrations.SqlServer
 
                     b.Property<DateTime?>("AskAgainAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<long>("Changes")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Holding")
                         .HasColumnType("nvarchar(max)")

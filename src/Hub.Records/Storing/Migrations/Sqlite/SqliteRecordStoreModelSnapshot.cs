@@ -114,6 +114,43 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                     b.ToTable("Alert");
                 });
 
+            modelBuilder.Entity("Hub.Records.Entities.AlertDelivery", b =>
+                {
+                    b.Property<long>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AlertId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Designation")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OrgId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Place");
+
+                    b.HasIndex("OrgId", "Place");
+
+                    b.ToTable("AlertDelivery");
+                });
+
             modelBuilder.Entity("Hub.Records.Entities.AlertEvent", b =>
                 {
                     b.Property<long>("Id")
@@ -157,6 +194,20 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                     b.HasIndex("AlertId");
 
                     b.ToTable("AlertRecipient");
+                });
+
+            modelBuilder.Entity("Hub.Records.Entities.AlertStream", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(110)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("AlertStream");
                 });
 
             modelBuilder.Entity("Hub.Records.Entities.Assessment", b =>
@@ -1412,6 +1463,9 @@ namespace Hub.Records.Storing.Migrations.Sqlite
 
                     b.Property<DateTime?>("AskAgainAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("Changes")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Holding")
                         .HasColumnType("TEXT");

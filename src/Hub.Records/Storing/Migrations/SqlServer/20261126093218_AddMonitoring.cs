@@ -34,6 +34,23 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                 collation: "Latin1_General_100_BIN2_UTF8");
 
             migrationBuilder.CreateTable(
+                name: "AlertDelivery",
+                columns: table => new
+                {
+                    Place = table.Column<long>(type: "bigint", nullable: false),
+                    OrgId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    Designation = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    AlertId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AlertDelivery", x => x.Place);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AlertEvent",
                 columns: table => new
                 {
@@ -46,6 +63,18 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AlertEvent", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AlertStream",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "nvarchar(110)", maxLength: 110, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    Last = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AlertStream", x => x.Name);
                 });
 
             migrationBuilder.CreateTable(
@@ -67,7 +96,8 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                 {
                     ChildId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
                     AskAgainAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Holding = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2_UTF8")
+                    Holding = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
+                    Changes = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -98,6 +128,11 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                 column: "NextStepAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AlertDelivery_OrgId_Place",
+                table: "AlertDelivery",
+                columns: new[] { "OrgId", "Place" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FileWatch_AskAgainAt",
                 table: "FileWatch",
                 column: "AskAgainAt");
@@ -107,7 +142,13 @@ namespace Hub.Records.Storing.Migrations.SqlServer
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AlertDelivery");
+
+            migrationBuilder.DropTable(
                 name: "AlertEvent");
+
+            migrationBuilder.DropTable(
+                name: "AlertStream");
 
             migrationBuilder.DropTable(
                 name: "FileToAsk");

@@ -32,6 +32,23 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "AlertDelivery",
+                columns: table => new
+                {
+                    Place = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrgId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Designation = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    AlertId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AlertDelivery", x => x.Place);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AlertEvent",
                 columns: table => new
                 {
@@ -44,6 +61,18 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AlertEvent", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AlertStream",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 110, nullable: false),
+                    Last = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AlertStream", x => x.Name);
                 });
 
             migrationBuilder.CreateTable(
@@ -65,7 +94,8 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                 {
                     ChildId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     AskAgainAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Holding = table.Column<string>(type: "TEXT", nullable: true)
+                    Holding = table.Column<string>(type: "TEXT", nullable: true),
+                    Changes = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -96,6 +126,11 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                 column: "NextStepAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AlertDelivery_OrgId_Place",
+                table: "AlertDelivery",
+                columns: new[] { "OrgId", "Place" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FileWatch_AskAgainAt",
                 table: "FileWatch",
                 column: "AskAgainAt");
@@ -105,7 +140,13 @@ namespace Hub.Records.Storing.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AlertDelivery");
+
+            migrationBuilder.DropTable(
                 name: "AlertEvent");
+
+            migrationBuilder.DropTable(
+                name: "AlertStream");
 
             migrationBuilder.DropTable(
                 name: "FileToAsk");

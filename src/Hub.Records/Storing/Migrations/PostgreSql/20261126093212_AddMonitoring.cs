@@ -35,6 +35,23 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                 collation: "C");
 
             migrationBuilder.CreateTable(
+                name: "AlertDelivery",
+                columns: table => new
+                {
+                    Place = table.Column<long>(type: "bigint", nullable: false),
+                    OrgId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Designation = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    AlertId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AlertDelivery", x => x.Place);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AlertEvent",
                 columns: table => new
                 {
@@ -47,6 +64,18 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AlertEvent", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AlertStream",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "character varying(110)", maxLength: 110, nullable: false, collation: "C"),
+                    Last = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AlertStream", x => x.Name);
                 });
 
             migrationBuilder.CreateTable(
@@ -68,7 +97,8 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                 {
                     ChildId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     AskAgainAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Holding = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    Holding = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Changes = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -99,6 +129,11 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                 column: "NextStepAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AlertDelivery_OrgId_Place",
+                table: "AlertDelivery",
+                columns: new[] { "OrgId", "Place" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FileWatch_AskAgainAt",
                 table: "FileWatch",
                 column: "AskAgainAt");
@@ -108,7 +143,13 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AlertDelivery");
+
+            migrationBuilder.DropTable(
                 name: "AlertEvent");
+
+            migrationBuilder.DropTable(
+                name: "AlertStream");
 
             migrationBuilder.DropTable(
                 name: "FileToAsk");

@@ -1,0 +1,88 @@
+using Hub.Records.Entities;
+using Hub.Records.Storing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Records.Monitoring;
+
+/// <summary>Takes events out of the outbox and gives each of their recipients its delivery with a number.</summary>
+/// <remarks>
+/// Only what is committed is numbered, and whoever numbers holds the city's stream until the numbers are committed: a number is never seen before all lower
+/// ones, whatever committed late. Several processes may try; one at a time does.
+/// </remarks>
+public sealed class AlertSequencer(StoreFactory stores)
+{
+    /// <summary>Events in one transaction.</summary>
+    public const int Most = 500;
+
+    private const string City = "";
+
+    /// <returns>How many events were taken.</returns>
+    public async Task<int> StepAsync(CancellationToken cancellationToken)
+    {
+        await using (var look = stores.CreateDbContext())
+        {
+            if (!await look.Set<AlertEvent>().AnyAsync(cancellationToken))
+            {
+                return 0;
+            }
+        }
+
+        using var turn = await stores.TurnToWriteAsync(cancellationToken);
+        await using var store = stores.CreateDbContext();
+        await using var transaction = await store.Database.BeginTransactionAsync(cancellationToken);
+        await HoldAsync(store, cancellationToken);
+        var events = await store.Set<AlertEvent>().OrderBy(e => e.Id).Take(Most).ToListAsync(cancellationToken);
+        await NumberAsync(store, events, cancellationToken);
+        await store.SaveChangesAsync(cancellationToken);
+        var taken = events.Select(e => e.Id).ToArray();
+        await store.Set<AlertEvent>().Where(e => taken.Contains(e.Id)).ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return events.Count;
+    }
+
+    // INVARIANT: nobody else numbers until this transaction ends.
+    private static async Task HoldAsync(RecordStore store, CancellationToken cancellationToken)
+    {
+        if (await store.Set<AlertStream>().Where(s => s.Name == City).ExecuteUpdateAsync(set => set.SetProperty(s => s.Last, s => s.Last), cancellationToken) == 0)
+        {
+            store.Add(new AlertStream { Name = City });
+            await store.SaveChangesAsync(cancellationToken);
+        }
+    }
+
+    private static async Task NumberAsync(RecordStore store, List<AlertEvent> events, CancellationToken cancellationToken)
+    {
+        var alerts = events.Select(e => e.AlertId).Distinct().ToArray();
+        var recipients = (await store.Set<AlertRecipient>().Where(r => alerts.Contains(r.AlertId)).ToListAsync(cancellationToken)).ToLookup(r => r.AlertId);
+        var names = recipients.SelectMany(r => r).Select(NameOf).Append(City).Distinct().ToArray();
+        var streams = await store.Set<AlertStream>().AsTracking().Where(s => names.Contains(s.Name)).ToDictionaryAsync(s => s.Name, StringComparer.Ordinal, cancellationToken);
+        foreach (var happened in events)
+        {
+            foreach (var recipient in recipients[happened.AlertId].OrderBy(r => r.OrgId, StringComparer.Ordinal))
+            {
+                store.Add(new AlertDelivery
+                {
+                    Place = Next(store, streams, City),
+                    OrgId = recipient.OrgId,
+                    Designation = recipient.Designation,
+                    Number = Next(store, streams, NameOf(recipient)),
+                    AlertId = happened.AlertId,
+                    Kind = happened.Kind,
+                    At = happened.At,
+                });
+            }
+        }
+    }
+
+    private static string NameOf(AlertRecipient recipient) => recipient.Designation is { } designation ? $"{recipient.OrgId} {designation}" : recipient.OrgId;
+
+    private static long Next(RecordStore store, Dictionary<string, AlertStream> streams, string name)
+    {
+        if (!streams.TryGetValue(name, out var stream))
+        {
+            store.Add(streams[name] = stream = new AlertStream { Name = name });
+        }
+
+        return ++stream.Last;
+    }
+}
