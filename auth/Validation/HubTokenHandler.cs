@@ -9,17 +9,14 @@ internal sealed class HubTokenHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, HubTokens tokens)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
-    private const string Prefix = "Bearer ";
-
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        var header = Request.Headers.Authorization.ToString();
-        if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+        if (HubTokens.Of(Request) is not { Length: > 0 } token)
         {
             return AuthenticateResult.NoResult();
         }
 
-        return await tokens.Validate(header[Prefix.Length..].Trim(), Context.RequestAborted) is { } principal
+        return await tokens.Validate(token, Context.RequestAborted) is { } principal
             ? AuthenticateResult.Success(new AuthenticationTicket(principal, Scheme.Name))
             : AuthenticateResult.Fail("the token is not valid");
     }

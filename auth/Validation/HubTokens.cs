@@ -14,6 +14,7 @@ public sealed class HubTokens(OpenIddictValidationService validation, TimeProvid
     /// <summary>Name of the authentication scheme.</summary>
     public const string Scheme = "Hub";
 
+    private const string Prefix = "Bearer ";
     private const int MostKept = 10_000;
     private const int LongestToken = 8 * 1024;
     private static readonly TimeSpan Kept = TimeSpan.FromMilliseconds(500);
@@ -42,6 +43,10 @@ public sealed class HubTokens(OpenIddictValidationService validation, TimeProvid
         cache.Set(key, principal, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Kept });
         return principal;
     }
+
+    /// <summary>The token of a request; empty without one.</summary>
+    public static string Of(HttpRequest request) =>
+        request.Headers.Authorization.ToString() is var header && header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? header[Prefix.Length..].Trim() : "";
 
     public void Dispose() => cache.Dispose();
 

@@ -16,6 +16,17 @@ public sealed class AlertSequencer(StoreFactory stores)
 
     private const string City = "";
 
+    /// <summary>Once, before anybody numbers.</summary>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        await using var store = stores.CreateDbContext();
+        if (!await store.Set<AlertStream>().AnyAsync(s => s.Name == City, cancellationToken))
+        {
+            store.Add(new AlertStream { Name = City });
+            await store.SaveChangesAsync(cancellationToken);
+        }
+    }
+
     /// <returns>How many events were taken.</returns>
     public async Task<int> StepAsync(CancellationToken cancellationToken)
     {
@@ -45,8 +56,7 @@ public sealed class AlertSequencer(StoreFactory stores)
     {
         if (await store.Set<AlertStream>().Where(s => s.Name == City).ExecuteUpdateAsync(set => set.SetProperty(s => s.Last, s => s.Last), cancellationToken) == 0)
         {
-            store.Add(new AlertStream { Name = City });
-            await store.SaveChangesAsync(cancellationToken);
+            throw new InvalidOperationException("the store has not been prepared: nothing says which number comes next");
         }
     }
 

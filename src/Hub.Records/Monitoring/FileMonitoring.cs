@@ -37,14 +37,17 @@ public sealed class FileMonitoring(Sharing sharing, WritingRules rules, CasePara
         var asking = new WatchedFiles(sharing, rules, parameters, divisions, now);
         var turns = files.Select(file => Turn(file, watches[file.Child.Id].Watch, asking, outside)).ToList();
         await TellAsync(store, writer, divisions, turns, now, cancellationToken);
+        var others = outside.Others.ToHashSet(StringComparer.Ordinal);
         foreach (var turn in turns)
         {
+            // Where one of two files of a child is noticed, the other is to be looked at, too.
+            others.UnionWith(turn.TwinsAreNew ? outside.TwinsOf(turn.File.Child.Id) : []);
             var watch = watches[turn.File.Child.Id].Watch;
             (watch.Holding, watch.AskAgainAt, watch.Changes) = (turn.Holding, turn.AskAgainAt, watch.Changes + 1);
         }
 
         store.AddRange(watches.Values.Where(w => w.IsNew).Select(w => w.Watch));
-        store.AddRange(outside.Others.Select(child => new FileToAsk { ChildId = child }));
+        store.AddRange(others.Except(files.Select(f => f.Child.Id)).Select(child => new FileToAsk { ChildId = child }));
         return turns.Sum(t => t.Begun.Length + t.Ended.Length);
     }
 
@@ -95,8 +98,12 @@ public sealed class FileMonitoring(Sharing sharing, WritingRules rules, CasePara
 
         var ended = file.All<Alert>().Where(a => AlertDesk.IsOpen(a) && IsOfFiles(a) && !holding.ContainsKey(new WatchKey(a.RuleId ?? "", a.SealedBy is not null)));
         var unknown = answers.Where(a => a.Finding.Holds.IsUnknown).Select(a => a.Key).ToHashSet();
+        var twin = new WatchKey(Duplicate, false);
         return new FileTurn(
-            file, Holdings.Write(holding), next, begun.ToImmutable(), [.. ended.Where(a => !unknown.Contains(new WatchKey(a.RuleId ?? "", a.SealedBy is not null)))]);
+            file, Holdings.Write(holding), next, begun.ToImmutable(), [.. ended.Where(a => !unknown.Contains(new WatchKey(a.RuleId ?? "", a.SealedBy is not null)))])
+        {
+            TwinsAreNew = holding.ContainsKey(twin) && !held.ContainsKey(twin),
+        };
     }
 
     private async Task TellAsync(
@@ -140,5 +147,8 @@ public sealed class FileMonitoring(Sharing sharing, WritingRules rules, CasePara
     }
 
     private sealed record FileTurn(
-        ChildFile File, string? Holding, DateTime? AskAgainAt, ImmutableArray<WatchAnswer> Begun, ImmutableArray<Alert> Ended);
+        ChildFile File, string? Holding, DateTime? AskAgainAt, ImmutableArray<WatchAnswer> Begun, ImmutableArray<Alert> Ended)
+    {
+        public bool TwinsAreNew { get; init; }
+    }
 }

@@ -18,12 +18,12 @@ internal sealed class OutsideTheFile
 
     private readonly ILookup<string, CaseStep> steps;
     private readonly ILookup<string, RecordVersion> versions;
-    private readonly HashSet<string> duplicates;
+    private readonly Dictionary<string, string[]> twins;
     private readonly HashSet<(string Role, string Code)> staffed;
 
     private OutsideTheFile(
-        ILookup<string, CaseStep> steps, ILookup<string, RecordVersion> versions, HashSet<string> duplicates, HashSet<(string Role, string Code)> staffed) =>
-        (this.steps, this.versions, this.duplicates, this.staffed) = (steps, versions, duplicates, staffed);
+        ILookup<string, CaseStep> steps, ILookup<string, RecordVersion> versions, Dictionary<string, string[]> twins, HashSet<(string Role, string Code)> staffed) =>
+        (this.steps, this.versions, this.twins, this.staffed) = (steps, versions, twins, staffed);
 
     /// <summary>Files of other children whose answer to M-01 may have changed with this batch.</summary>
     public IReadOnlyList<string> Others { get; private init; } = [];
@@ -37,9 +37,9 @@ internal sealed class OutsideTheFile
         var steps = saved.Length == 0 ? []
             : await store.Set<CaseStep>().Where(s => saved.Contains(s.ChildId) && s.Type != nameof(Alert)).ToListAsync(cancellationToken);
         steps.AddRange(store.ChangeTracker.Entries<CaseStep>().Where(e => e.State == EntityState.Added).Select(e => e.Entity));
-        var (duplicates, others) = await DuplicatesAsync(store, files, held, cancellationToken);
+        var (twins, others) = await TwinsAsync(store, files, held, cancellationToken);
         return new OutsideTheFile(
-            steps.ToLookup(s => s.ChildId), await VersionsAsync(store, files, steps, cancellationToken), duplicates, await StaffedAsync(store, files, cancellationToken))
+            steps.ToLookup(s => s.ChildId), await VersionsAsync(store, files, steps, cancellationToken), twins, await StaffedAsync(store, files, cancellationToken))
         {
             Others = [.. others.Except(ids)],
         };
@@ -49,7 +49,10 @@ internal sealed class OutsideTheFile
     public Dictionary<string, DateTime> InStateSince(string child) => steps[child].Where(s => s.FromState != s.ToState)
         .GroupBy(s => s.RecordId).ToDictionary(g => g.Key, g => g.Max(s => s.At), StringComparer.Ordinal);
 
-    public Truth HasDuplicate(Child child) => Truth.Of(duplicates.Contains(child.Id));
+    public Truth HasDuplicate(Child child) => Truth.Of(twins.ContainsKey(child.Id));
+
+    /// <summary>The other files of the same child, as far as they were looked for.</summary>
+    public IEnumerable<string> TwinsOf(string child) => twins.GetValueOrDefault(child, []);
 
     public Truth LacksWorker(Child child, Func<string, string?> levelOf) =>
         child.ResidenceDivisionCode is { Length: VillageLength } village && levelOf(village) is not null
@@ -101,10 +104,10 @@ internal sealed class OutsideTheFile
     }
 
     // Nobody has to look for twins of a child of whom nothing that makes twins has changed.
-    private static async Task<(HashSet<string> Duplicates, HashSet<string> Others)> DuplicatesAsync(
+    private static async Task<(Dictionary<string, string[]> Twins, HashSet<string> Others)> TwinsAsync(
         RecordStore store, IReadOnlyCollection<ChildFile> files, Func<ChildFile, bool?> held, CancellationToken cancellationToken)
     {
-        var duplicates = new HashSet<string>(StringComparer.Ordinal);
+        var found = new Dictionary<string, string[]>(StringComparer.Ordinal);
         var others = new HashSet<string>(StringComparer.Ordinal);
         var asked = new List<(Identity Now, Identity? Before)>();
         foreach (var file in files)
@@ -112,7 +115,7 @@ internal sealed class OutsideTheFile
             var before = Identity.Before(store, file.Child);
             if (before is null && held(file) is { } known)
             {
-                _ = known && duplicates.Add(file.Child.Id);
+                _ = known && found.TryAdd(file.Child.Id, []);
             }
             else
             {
@@ -122,18 +125,18 @@ internal sealed class OutsideTheFile
 
         if (asked.Count == 0)
         {
-            return (duplicates, others);
+            return (found, others);
         }
 
         var alike = await AlikeAsync(store, files, [.. asked.SelectMany(a => new[] { a.Now, a.Before }).OfType<Identity>()], cancellationToken);
         foreach (var (now, before) in asked)
         {
             var twins = alike(now).ToList();
-            _ = twins.Count > 0 && duplicates.Add(now.ChildId);
+            _ = twins.Count > 0 && found.TryAdd(now.ChildId, [.. twins.Select(t => t.ChildId)]);
             others.UnionWith(before is null ? [] : twins.Concat(alike(before)).Select(t => t.ChildId));
         }
 
-        return (duplicates, others);
+        return (found, others);
     }
 
     private static async Task<Func<Identity, IEnumerable<Identity>>> AlikeAsync(

@@ -56,6 +56,7 @@ public static class HubHost
         services.GetRequiredService<GuardSettings>();
         await services.GetRequiredService<StoreFactory>().MigrateAsync(cancel);
         await services.GetRequiredService<Reevaluation>().EnsureParametersAsync(cancel);
+        await services.GetRequiredService<AlertSequencer>().PrepareAsync(cancel);
         await services.GetRequiredService<MonitoringClock>().PrepareAsync(cancel);
         await services.GetRequiredService<LedgerFactory>().MigrateAsync(cancel);
         await services.GetRequiredService<LedgerIndex>().CatchUpAsync(cancel);
@@ -67,6 +68,7 @@ public static class HubHost
         // The token service looks at every request that passes its middleware; requests to the hub only need their own token checked.
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
         app.UseWhen(context => !context.Request.Path.StartsWithSegments(GraphQLEndpoint.Path), rest => rest.UseAuthentication());
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(30) });
         app.MapTokenService();
         app.Map(GraphQLEndpoint.Path, (GraphQLEndpoint endpoint, HttpContext context) => endpoint.HandleAsync(context));
         LedgerEndpoint.Map(app);

@@ -1,4 +1,5 @@
 using Auth;
+using Hub.Alerts;
 using Hub.Exchange;
 using Hub.Execution;
 using Hub.NationalSystem;
@@ -38,6 +39,7 @@ public static class HubServices
         AddActs(services, options);
         AddVigilance(services, options);
         AddExecution(services, options);
+        AddAlerts(services);
         return services;
     }
 
@@ -131,7 +133,19 @@ public static class HubServices
         services.AddSingleton<RootReader>();
         services.AddSingleton<PastStates>();
         services.AddSingleton<MutationAnswers>();
+        services.AddSingleton<SubscriptionAnswers>();
         services.AddSingleton<HubExecutor>();
+    }
+
+    private static void AddAlerts(IServiceCollection services)
+    {
+        services.AddSingleton<AlertBell>();
+        services.AddSingleton<AlertInbox>();
+        services.AddSingleton<AlertSequencer>();
+        services.AddSingleton<Subscriptions>();
+        services.AddSingleton<LiveSubscribers>();
+        services.AddHostedService(s => s.GetRequiredService<LiveSubscribers>());
+        services.AddHostedService<AlertSequencing>();
     }
 
     private static void AddActs(IServiceCollection services, HubOptions options)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Auth;
+using Hub.Alerts;
 using Hub.Execution;
 using Hub.Hosting;
 using Hub.Http.Pages;
@@ -10,20 +12,27 @@ namespace Hub.Http;
 /// <summary><c>/graphql</c> as in the GraphQL-over-HTTP specification (draft of 2025): POST and GET, media types, status codes.</summary>
 /// <remarks>Order: media type of the answer, method, body, caller, rate, answer. A batch is refused; GET never mutates.</remarks>
 public sealed class GraphQLEndpoint(
-    HubExecutor executor, CallerReader callers, ClientLimits limits, RequestMeter meter, HubOptions options, TimeProvider clock,
-    ILogger<GraphQLEndpoint> log)
+    HubExecutor executor, Subscriptions subscriptions, LiveSubscribers live, CallerReader callers, ClientLimits limits, RequestMeter meter, HubOptions options,
+    TimeProvider clock, ILogger<GraphQLEndpoint> log)
 {
     public const string Path = "/graphql";
 
     public async Task HandleAsync(HttpContext context)
     {
+        if (context.WebSockets.IsWebSocketRequest)
+        {
+            await TalkAsync(context);
+            return;
+        }
+
         if (IsBrowserLookingIn(context.Request))
         {
             context.Response.Redirect(ExplorerPage.Path);
             return;
         }
 
-        if (MediaTypes.Choose(context.Request) is not { } type)
+        var isStream = EventStream.IsWanted(context.Request);
+        if ((isStream ? MediaTypes.Response : MediaTypes.Choose(context.Request)) is not { } type)
         {
             context.Response.StatusCode = StatusCodes.Status406NotAcceptable;
             return;
@@ -33,13 +42,18 @@ public sealed class GraphQLEndpoint(
         context.Response.Headers.Vary = "Accept, Authorization";
         using var late = new CancellationTokenSource(options.RequestTime, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, late.Token);
-        var reply = new Reply(context, type, clock.GetTimestamp());
+        var reply = new Reply(context, type, isStream, clock.GetTimestamp());
         try
         {
             await AnswerAsync(reply, either.Token);
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
+            context.Abort();
+        }
+        catch (Exception e) when (context.Response.HasStarted)
+        {
+            Failure.Note(log, context, e);
             context.Abort();
         }
         catch (Exception e)
@@ -81,6 +95,12 @@ public sealed class GraphQLEndpoint(
             throw unreadable;
         }
 
+        if (reply.IsStream)
+        {
+            await StreamAsync(reply, caller, request, cancel);
+            return;
+        }
+
         var answer = await executor.ExecuteAsync(caller, request, OriginOf(context), cancel);
         if (answer.ByPostOnly)
         {
@@ -88,6 +108,53 @@ public sealed class GraphQLEndpoint(
         }
 
         await WriteAsync(reply, answer, Status(answer, reply.Type));
+    }
+
+    // A subscription as long as it lasts; anything else is one event.
+    private async Task StreamAsync(Reply reply, Caller caller, GraphQLRequest request, CancellationToken cancel)
+    {
+        var context = reply.Context;
+        var stream = new EventStream(context);
+        var (open, refusal) = await executor.SubscribeAsync(caller, request, OriginOf(context), cancel);
+        if (open is null)
+        {
+            var answer = refusal ?? await executor.ExecuteAsync(caller, request, OriginOf(context), cancel);
+            stream.Begin();
+            await stream.SendAsync(answer.Body);
+            await stream.CompleteAsync();
+            meter.Note(caller, answer.Code, clock.GetElapsedTime(reply.Started));
+        }
+        else if (await live.AdmitAsync(HubTokens.Of(context.Request), cancel) is { } subscriber)
+        {
+            try
+            {
+                stream.Begin();
+                await stream.RunAsync(subscriptions, subscriber, open, OriginOf(context));
+            }
+            finally
+            {
+                live.Dismiss(subscriber);
+            }
+        }
+        else
+        {
+            await RefuseAsync(reply, Refusals.Unauthenticated);
+        }
+    }
+
+    private async Task TalkAsync(HttpContext context)
+    {
+        if (!context.WebSockets.WebSocketRequestedProtocols.Contains(GraphQLSocket.Protocol))
+        {
+            // As the protocol's own server does: the client learns why by the code.
+            using var foreign = await context.WebSockets.AcceptWebSocketAsync();
+            await foreign.CloseOutputAsync((System.Net.WebSockets.WebSocketCloseStatus)4406, "Subprotocol not acceptable", context.RequestAborted);
+            return;
+        }
+
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(GraphQLSocket.Protocol);
+        using var talk = new GraphQLSocket(socket, context, executor, subscriptions, live, limits, log);
+        await talk.RunAsync();
     }
 
     // Whoever is known is asked for before a request that cannot be read is refused: the refusal is an entry.
@@ -176,11 +243,13 @@ public sealed class GraphQLEndpoint(
     }
 
     /// <summary>What is known of the answer while it is made.</summary>
-    private sealed class Reply(HttpContext context, string type, long started)
+    private sealed class Reply(HttpContext context, string type, bool isStream, long started)
     {
         public HttpContext Context => context;
 
         public string Type => type;
+
+        public bool IsStream => isStream;
 
         public long Started => started;
 

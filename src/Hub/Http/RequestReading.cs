@@ -20,7 +20,7 @@ internal static class RequestReading
 {
     public const int MaxBody = 1024 * 1024;
 
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32 };
+    public static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32 };
     private static readonly GraphQLSerializer Serializer = new();
 
     /// <exception cref="RequestReadException">It cannot be read.</exception>
@@ -91,7 +91,7 @@ internal static class RequestReading
 
     private static RequestReadException TooLong() => new(StatusCodes.Status413PayloadTooLarge, $"a request has at most {MaxBody} bytes");
 
-    private static GraphQLRequest FromJson(JsonElement body)
+    public static GraphQLRequest FromJson(JsonElement body)
     {
         if (body.ValueKind != JsonValueKind.Object)
         {

@@ -9,7 +9,12 @@ internal static class NodeScript
     private static readonly string Folder = Repository.PathOf("tests", "clients");
 
     /// <summary>Its output, line by line; null when node or the packages are not there.</summary>
-    public static async Task<string[]?> RunAsync(string script, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static Task<string[]?> RunAsync(string script, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        RunAsync(script, environment, 0, arguments);
+
+    /// <param name="exit">The code with which it must end.</param>
+    /// <inheritdoc cref="RunAsync(string, IReadOnlyDictionary{string, string}, string[])"/>
+    public static async Task<string[]?> RunAsync(string script, IReadOnlyDictionary<string, string> environment, int exit, params string[] arguments)
     {
         if (!Directory.Exists(Path.Combine(Folder, "node_modules")))
         {
@@ -22,17 +27,17 @@ internal static class NodeScript
             start.Environment[name] = value;
         }
 
-        return await OutputAsync(start);
+        return await OutputAsync(start, exit);
     }
 
-    private static async Task<string[]?> OutputAsync(ProcessStartInfo start)
+    private static async Task<string[]?> OutputAsync(ProcessStartInfo start, int exit)
     {
         try
         {
             using var process = Process.Start(start)!;
             var output = await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();
-            Assert.Equal(0, process.ExitCode);
+            Assert.Equal(exit, process.ExitCode);
             return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         }
         catch (Win32Exception)

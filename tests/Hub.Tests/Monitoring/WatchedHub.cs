@@ -57,8 +57,17 @@ internal static class WatchedHub
 
     public static async Task<List<string>> EventsAsync(this CaseHub hub, string alert)
     {
-        await using var store = hub.Hub.OpenStore();
-        return await store.Set<AlertEvent>().Where(e => e.AlertId == alert).OrderBy(e => e.Id).Select(e => e.Kind).ToListAsync();
+        while (true)
+        {
+            await using var store = hub.Hub.OpenStore();
+            if (!await store.Set<AlertEvent>().AnyAsync())
+            {
+                var first = await store.Set<AlertDelivery>().Where(d => d.AlertId == alert).OrderBy(d => d.Place).ToListAsync();
+                return [.. first.Where(d => d.OrgId == first[0].OrgId).Select(d => d.Kind)];
+            }
+
+            await Task.Delay(20);
+        }
     }
 
     private static async Task DeriveAsync(this CaseHub hub, string child)

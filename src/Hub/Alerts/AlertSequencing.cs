@@ -1,0 +1,64 @@
+using Hub.Records.Monitoring;
+
+namespace Hub.Alerts;
+
+/// <summary>Numbers what is in the outbox, and rings for those whose deliveries or open files have moved, whichever process moved them.</summary>
+internal sealed partial class AlertSequencing(AlertSequencer sequencer, AlertInbox inbox, AlertBell bell, ILogger<AlertSequencing> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(2);
+
+    private Dictionary<string, long> changes = new(StringComparer.Ordinal);
+    private long place = -1;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(await TryAsync(stoppingToken), stoppingToken);
+        }
+    }
+
+    private async Task<TimeSpan> TryAsync(CancellationToken stopping)
+    {
+        try
+        {
+            var taken = await sequencer.StepAsync(stopping);
+            await RingAsync(stopping);
+            return taken == AlertSequencer.Most ? TimeSpan.Zero : Pause;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Failed(e);
+            return LongPause;
+        }
+    }
+
+    private async Task RingAsync(CancellationToken cancellationToken)
+    {
+        if (!bell.IsHeard)
+        {
+            return;
+        }
+
+        var last = await inbox.LastPlaceAsync(cancellationToken);
+        if (last != place)
+        {
+            // Before the first look, whoever listens has looked for himself or will be woken without need.
+            (await inbox.OrgsAfterAsync(Math.Max(place, 0), cancellationToken)).ForEach(bell.RingOrg);
+            place = last;
+        }
+
+        var now = bell.Children is { Count: > 0 } children ? await inbox.ChangesAsync(children, cancellationToken) : [];
+        foreach (var child in now.Where(c => !changes.TryGetValue(c.Key, out var before) || before != c.Value))
+        {
+            bell.RingChild(child.Key);
+        }
+
+        changes = now;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Deliveries of alerts were not numbered; they wait in the outbox, and this is tried again")]
+    private partial void Failed(Exception e);
+}

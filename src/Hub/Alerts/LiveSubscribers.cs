@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using Auth;
+using Hub.Execution;
+using Hub.Http;
+using Hub.Records.Monitoring;
+
+namespace Hub.Alerts;
+
+/// <summary>Who subscribes, as long as the token and the worker last.</summary>
+public sealed class Subscriber(string token, Caller caller, Func<CancellationToken, ValueTask<Caller?>> now, CancellationTokenSource ended) : IDisposable
+{
+    public string Token => token;
+
+    /// <summary>As it was at first; <see cref="NowAsync"/> says who it is at the time of an event.</summary>
+    public Caller Caller => caller;
+
+    /// <summary>Cancelled when the token or the worker has ended.</summary>
+    public CancellationToken Ended => ended.Token;
+
+    /// <summary>The caller with the rights that the token gives now.</summary>
+    /// <exception cref="SubscriptionEndedException">It gives none any more.</exception>
+    public async ValueTask<Caller> NowAsync(CancellationToken cancellationToken) =>
+        !ended.IsCancellationRequested && await now(cancellationToken) is { } present ? present : throw SubscriptionEndedException.OfToken();
+
+    internal void End() => ended.Cancel();
+
+    public void Dispose() => ended.Dispose();
+}
+
+/// <summary>A subscription is over, and why.</summary>
+public sealed class SubscriptionEndedException(RequestError error) : Exception(error.Message)
+{
+    public RequestError Error => error;
+
+    public static SubscriptionEndedException OfToken() => new(new RequestError(
+        ErrorCodes.Unauthenticated, "the access token or the worker has ended; take a new token and go on after the cursor of the last event"));
+}
+
+/// <summary>Ends subscriptions within a second after their token was revoked or expired, or their worker has left.</summary>
+public sealed partial class LiveSubscribers(HubTokens tokens, CallerReader callers, AlertInbox inbox, ILogger<LiveSubscribers> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+
+    private readonly ConcurrentDictionary<Subscriber, byte> live = new();
+
+    /// <summary>Null when the token is not valid.</summary>
+    public async Task<Subscriber?> AdmitAsync(string token, CancellationToken cancellationToken)
+    {
+        if (await CallerOfAsync(token, cancellationToken) is not { } caller || (await inbox.LeftAsync([caller.Subject], cancellationToken)).Count > 0)
+        {
+            return null;
+        }
+
+        var subscriber = new Subscriber(token, caller, cancel => CallerOfAsync(token, cancel), new CancellationTokenSource());
+        live.TryAdd(subscriber, 0);
+        return subscriber;
+    }
+
+    public void Dismiss(Subscriber subscriber)
+    {
+        live.TryRemove(subscriber, out _);
+        subscriber.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(Pause, stoppingToken);
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // Who cannot be vouched for gets nothing more.
+                Failed(e);
+                End(live.Keys);
+            }
+        }
+    }
+
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        foreach (var same in live.Keys.GroupBy(s => s.Token))
+        {
+            if (await CallerOfAsync(same.Key, cancellationToken) is null)
+            {
+                End(same);
+            }
+        }
+
+        foreach (var some in live.Keys.Select(s => s.Caller.Subject).Distinct().Chunk(1000))
+        {
+            var left = (await inbox.LeftAsync(some, cancellationToken)).ToHashSet(StringComparer.Ordinal);
+            End(live.Keys.Where(s => left.Contains(s.Caller.Subject)));
+        }
+    }
+
+    private async ValueTask<Caller?> CallerOfAsync(string token, CancellationToken cancellationToken) =>
+        await tokens.Validate(token, cancellationToken) is { } principal ? await callers.ReadAsync(principal, cancellationToken) : null;
+
+    private void End(IEnumerable<Subscriber> subscribers)
+    {
+        foreach (var subscriber in subscribers.Where(s => live.TryRemove(s, out _)))
+        {
+            try
+            {
+                subscriber.End();
+            }
+            catch (ObjectDisposedException)
+            {
+                // It has just left by itself.
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Tokens and workers of subscribers could not be looked up; all subscriptions were ended, clients go on after their cursor")]
+    private partial void Failed(Exception e);
+}

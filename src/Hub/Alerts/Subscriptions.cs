@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Hub.Execution;
+using Hub.Records.Acting;
+using Hub.Records.Entities;
+using Hub.Records.Monitoring;
+
+namespace Hub.Alerts;
+
+/// <summary>The events of a subscription, one after another, however they travel. Nothing is kept for who does not take them: the next waits in the store.</summary>
+public sealed class Subscriptions(SubscriptionAnswers answers, AlertInbox inbox, AlertBell bell, Cursors cursors, TimeProvider clock)
+{
+    /// <summary>At most so long without a sign of life.</summary>
+    public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+
+    private const int Page = 50;
+
+    private static readonly TimeSpan ScopeIsAsked = TimeSpan.FromMilliseconds(700);
+
+    /// <exception cref="SubscriptionEndedException">It is over: token, worker or scope have ended.</exception>
+    /// <exception cref="RequestRefusedException">The cursor is none of this organisation.</exception>
+    public IAsyncEnumerable<NewsAnswer> RunAsync(Subscriber subscriber, OpenSubscription open, RequestOrigin origin, CancellationToken cancellationToken) =>
+        open.Field switch
+        {
+            "alerts" => AlertsAsync(subscriber, open, origin, cancellationToken),
+            "childChanged" => ChildAsync(subscriber, open, origin, cancellationToken),
+            _ => throw new InvalidOperationException($"subscription `{open.Field}` has no source"),
+        };
+
+    private async IAsyncEnumerable<NewsAnswer> AlertsAsync(
+        Subscriber subscriber, OpenSubscription open, RequestOrigin origin, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (subscriber.Caller is not { Org: { } org } caller)
+        {
+            throw new RequestRefusedException(ErrorCodes.BadInput, "alerts go to organisations; the token names none");
+        }
+
+        var designations = caller.Designations;
+        using var listener = bell.OfOrg(org);
+        var place = open.Arguments.TryGetValue("after", out var after) ? PlaceOf(after, org) : await inbox.LastPlaceAsync(cancellationToken);
+        var number = await inbox.NumberAtAsync(org, designations, place, cancellationToken);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, subscriber.Ended);
+
+        // At once: the client knows where it stands.
+        yield return await NextAsync(null);
+        while (true)
+        {
+            var found = await UnlessEnded(inbox.AfterAsync(org, designations, place, Page, either.Token), subscriber);
+            foreach (var delivery in found)
+            {
+                (place, number) = (delivery.Place, number + 1);
+                yield return await NextAsync(delivery);
+            }
+
+            if (found.Count == 0 && !await UnlessEnded(listener.WaitAsync(Heartbeat, either.Token), subscriber))
+            {
+                yield return await NextAsync(null);
+            }
+        }
+
+        async Task<NewsAnswer> NextAsync(AlertDelivery? delivery)
+        {
+            var now = await subscriber.NowAsync(cancellationToken);
+            var outcome = News(delivery?.Kind ?? "HEARTBEAT", number, cursors.Write(OrderOf(org), [place.ToString(System.Globalization.CultureInfo.InvariantCulture)]), delivery);
+            return (await answers.AnswerAsync(now, open, outcome, origin, null, cancellationToken))!;
+        }
+    }
+
+    private async IAsyncEnumerable<NewsAnswer> ChildAsync(
+        Subscriber subscriber, OpenSubscription open, RequestOrigin origin, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var child = open.Arguments["id"];
+        using var listener = bell.OfChild(child);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, subscriber.Ended);
+        byte[]? last = null;
+        for (var changed = true; ; changed = await UnlessEnded(listener.WaitAsync(ScopeIsAsked, either.Token), subscriber))
+        {
+            var now = await subscriber.NowAsync(cancellationToken);
+            if (!await answers.SeesAsync(now, open, child, cancellationToken))
+            {
+                throw new SubscriptionEndedException(new RequestError(ErrorCodes.NotFound, "there is no such child, or none in your scope any more"));
+            }
+
+            // Only what the caller sees makes an event: a change of anything else is none.
+            if (changed && await answers.AnswerAsync(now, open, Changed(child), origin, last, cancellationToken) is { } answer)
+            {
+                last = answer.Data;
+                yield return answer;
+            }
+        }
+    }
+
+    private ActOutcome Changed(string child) => new()
+    {
+        Values = ImmutableDictionary<string, object?>.Empty.Add("at", clock.GetUtcNow().UtcDateTime),
+        Records = ImmutableDictionary<string, string>.Empty.Add("child", child),
+    };
+
+    private ActOutcome News(string kind, long number, string cursor, AlertDelivery? delivery) => new()
+    {
+        Values = ImmutableDictionary<string, object?>.Empty.Add("kind", kind).Add("number", (int)number).Add("cursor", cursor)
+            .Add("at", delivery?.At ?? clock.GetUtcNow().UtcDateTime),
+        Records = delivery is null ? ImmutableDictionary<string, string>.Empty : ImmutableDictionary<string, string>.Empty.Add("alert", delivery.AlertId),
+    };
+
+    private long PlaceOf(string cursor, string org) =>
+        long.TryParse(cursors.Read(cursor, OrderOf(org), [typeof(string)])[0] as string, System.Globalization.CultureInfo.InvariantCulture, out var place) ? place
+            : throw new RequestRefusedException(ErrorCodes.BadInput, "the cursor is not one of an event");
+
+    private static string OrderOf(string org) => $"alerts {org}";
+
+    private static async Task<T> UnlessEnded<T>(Task<T> waiting, Subscriber subscriber)
+    {
+        try
+        {
+            return await waiting;
+        }
+        catch (OperationCanceledException) when (subscriber.Ended.IsCancellationRequested)
+        {
+            throw SubscriptionEndedException.OfToken();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Buffers;
+using System.Text;
+using Hub.Alerts;
+using Hub.Execution;
+using Hub.Records.Ledgering;
+
+namespace Hub.Http;
+
+/// <summary>Answers as `text/event-stream`: graphql-sse, distinct connections. Each event is `next`, the end is `complete`.</summary>
+internal sealed class EventStream(HttpContext context)
+{
+    public const string MediaType = "text/event-stream";
+
+    private static readonly byte[] Next = Encoding.ASCII.GetBytes("event: next\ndata: ");
+    private static readonly byte[] End = Encoding.ASCII.GetBytes("\n\n");
+    private static readonly byte[] Complete = Encoding.ASCII.GetBytes("event: complete\ndata:\n\n");
+
+    // Who takes nothing for so long is cut off, and goes on after the last cursor.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    public static bool IsWanted(HttpRequest request) =>
+        request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase));
+
+    public void Begin()
+    {
+        context.Response.ContentType = $"{MediaType}; charset=utf-8";
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+    }
+
+    public async Task SendAsync(ReadOnlyMemory<byte> body)
+    {
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        late.CancelAfter(Patience);
+        var writer = context.Response.BodyWriter;
+        writer.Write(Next);
+        writer.Write(body.Span);
+        writer.Write(End);
+        await writer.FlushAsync(late.Token);
+    }
+
+    public async Task CompleteAsync()
+    {
+        context.Response.BodyWriter.Write(Complete);
+        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
+    /// <summary>All events of a subscription, and why it ended.</summary>
+    public async Task RunAsync(Subscriptions subscriptions, Subscriber subscriber, OpenSubscription open, RequestOrigin origin)
+    {
+        try
+        {
+            await foreach (var answer in subscriptions.RunAsync(subscriber, open, origin, context.RequestAborted))
+            {
+                await SendAsync(answer.Body);
+            }
+        }
+        catch (SubscriptionEndedException ended)
+        {
+            await SendAsync(Answer.Refusal([ended.Error]).Body);
+        }
+        catch (RequestRefusedException refused)
+        {
+            await SendAsync(Answer.Refusal(refused.Errors).Body);
+        }
+        catch (LedgerUnavailableException e)
+        {
+            await SendAsync(Answer.Refusal([Refusals.Of(e)!.Error]).Body);
+        }
+
+        await CompleteAsync();
+    }
+}

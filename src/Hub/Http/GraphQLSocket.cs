@@ -1,0 +1,400 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using Hub.Alerts;
+using Hub.Execution;
+using Hub.Records.Ledgering;
+
+namespace Hub.Http;
+
+/// <summary>One connection of the protocol `graphql-transport-ws`: its messages, its close codes, and the operations that run on it.</summary>
+/// <remarks>The token comes with the handshake or in `connection_init` as `{"authorization": "Bearer …"}`, for browsers cannot set headers.</remarks>
+internal sealed class GraphQLSocket(
+    WebSocket socket, HttpContext context, HubExecutor executor, Subscriptions subscriptions, LiveSubscribers live, ClientLimits limits, ILogger log) : IDisposable
+{
+    public const string Protocol = "graphql-transport-ws";
+
+    /// <summary>Operations on one connection at most.</summary>
+    public const int MostOperations = 100;
+
+    private const string Bearer = "Bearer ";
+
+    private static readonly TimeSpan InitTime = TimeSpan.FromSeconds(3);
+
+    // Until then a client that was told to go is gone.
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
+
+    // Who takes nothing for so long is cut off, and goes on after the last cursor.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<string, CancellationTokenSource> running = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim sending = new(1, 1);
+    private readonly CancellationTokenSource closed = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+    private readonly RequestOrigin origin = new(context.Connection.RemoteIpAddress, Failure.Trace(context));
+    private Subscriber? subscriber;
+
+    public void Dispose()
+    {
+        closed.Cancel();
+        closed.Dispose();
+        if (subscriber is not null)
+        {
+            live.Dismiss(subscriber);
+        }
+    }
+
+    public async Task RunAsync()
+    {
+        try
+        {
+            await ReceiveAllAsync();
+        }
+        catch (SocketClosedException why)
+        {
+            await CloseAsync(why.Status, why.Message);
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException)
+        {
+            context.Abort();
+        }
+        catch (Exception e)
+        {
+            Failure.Note(log, context, e);
+            await CloseAsync(4500, "Internal server error");
+        }
+        finally
+        {
+            await closed.CancelAsync();
+        }
+    }
+
+    private async Task ReceiveAllAsync()
+    {
+        _ = EndUnlessBegunAsync();
+        while (await ReceiveAsync(closed.Token) is { } message)
+        {
+            using (message)
+            {
+                await TakeAsync(message.RootElement);
+            }
+        }
+    }
+
+    // A reading that is cancelled breaks the connection: the client would not learn why.
+    private async Task EndUnlessBegunAsync()
+    {
+        try
+        {
+            await Task.Delay(InitTime, closed.Token);
+            if (subscriber is null)
+            {
+                await CloseAsync(4408, "Connection initialisation timeout");
+                await Task.Delay(Farewell, closed.Token);
+                context.Abort();
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+        {
+            // It is over already.
+        }
+    }
+
+    private Task TakeAsync(JsonElement message) => Word(message, "type") switch
+    {
+        "connection_init" => InitAsync(message),
+        "ping" => SendAsync(json => Simple(json, "pong")),
+        "pong" => Task.CompletedTask,
+        "subscribe" => SubscribeAsync(message),
+        "complete" => StopAsync(message),
+        _ => throw new SocketClosedException(4400, "Invalid message: `type` is none of the protocol"),
+    };
+
+    private async Task InitAsync(JsonElement message)
+    {
+        if (subscriber is not null)
+        {
+            throw new SocketClosedException(4429, "Too many initialisation requests");
+        }
+
+        var said = message.TryGetProperty("payload", out var payload) && payload.ValueKind == JsonValueKind.Object
+            ? Word(payload, "authorization") ?? Word(payload, "Authorization") : null;
+        var header = said ?? context.Request.Headers.Authorization.ToString();
+        subscriber = header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+            ? await live.AdmitAsync(header[Bearer.Length..].Trim(), closed.Token) : null;
+        if (subscriber is null)
+        {
+            throw new SocketClosedException(4403, "Forbidden");
+        }
+
+        _ = subscriber.Ended.Register(() => _ = EndedAsync());
+        await SendAsync(json => Simple(json, "connection_ack"));
+    }
+
+    // What runs tells each its own end first.
+    private async Task EndedAsync()
+    {
+        try
+        {
+            await Task.Delay(200, closed.Token);
+            await CloseAsync(4401, "Unauthorized");
+            await Task.Delay(Farewell, closed.Token);
+            context.Abort();
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The client has left already.
+        }
+    }
+
+    private Task SubscribeAsync(JsonElement message)
+    {
+        if (subscriber is not { } admitted)
+        {
+            throw new SocketClosedException(4401, "Unauthorized");
+        }
+
+        if (Word(message, "id") is not { Length: > 0 and <= 200 } id || !message.TryGetProperty("payload", out var payload))
+        {
+            throw new SocketClosedException(4400, "Invalid message: `subscribe` needs `id` and `payload`");
+        }
+
+        var request = Request(payload);
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(closed.Token);
+        if (!running.TryAdd(id, stop))
+        {
+            stop.Dispose();
+            throw new SocketClosedException(4409, $"Subscriber for {(id.Length > 60 ? id[..60] : id)} already exists");
+        }
+
+        _ = Task.Run(() => OperateAsync(admitted, id, request, stop), CancellationToken.None);
+        return Task.CompletedTask;
+    }
+
+    private static GraphQLRequest Request(JsonElement payload)
+    {
+        try
+        {
+            return RequestReading.FromJson(payload);
+        }
+        catch (RequestReadException e)
+        {
+            throw new SocketClosedException(4400, $"Invalid message: {e.Message}");
+        }
+    }
+
+    private async Task StopAsync(JsonElement message)
+    {
+        if (Word(message, "id") is { } id && running.TryRemove(id, out var stop))
+        {
+            await stop.CancelAsync();
+            stop.Dispose();
+        }
+    }
+
+    private async Task OperateAsync(Subscriber admitted, string id, GraphQLRequest request, CancellationTokenSource stop)
+    {
+        var errors = ReadOnlyMemory<byte>.Empty;
+        try
+        {
+            errors = await AnswerAsync(admitted, id, request, stop.Token);
+        }
+        catch (SubscriptionEndedException ended)
+        {
+            errors = Answer.Refusal([ended.Error]).Body;
+        }
+        catch (RequestRefusedException refused)
+        {
+            errors = Answer.Refusal(refused.Errors).Body;
+        }
+        catch (LedgerUnavailableException e)
+        {
+            errors = Answer.Refusal([Refusals.Of(e)!.Error]).Body;
+        }
+        catch (Exception e) when (e is OperationCanceledException or WebSocketException or ObjectDisposedException)
+        {
+            return;
+        }
+        catch (Exception e)
+        {
+            errors = Answer.Refusal([Failure.Note(log, context, e)]).Body;
+        }
+
+        await EndAsync(id, errors);
+    }
+
+    /// <returns>The errors that end it; empty when it is complete.</returns>
+    private async Task<ReadOnlyMemory<byte>> AnswerAsync(Subscriber admitted, string id, GraphQLRequest request, CancellationToken stop)
+    {
+        var caller = await admitted.NowAsync(stop);
+        if (running.Count > MostOperations || limits.RetryAfter(caller.Client ?? caller.Subject) is not null)
+        {
+            await executor.RefusedAsync(caller, ErrorCodes.RateLimited, origin, stop);
+            return Answer.Refusal([new RequestError(ErrorCodes.RateLimited, "too many requests of this client; wait a minute")]).Body;
+        }
+
+        var (open, refusal) = await executor.SubscribeAsync(caller, request, origin, stop);
+        if (open is not null)
+        {
+            await foreach (var answer in subscriptions.RunAsync(admitted, open, origin, stop))
+            {
+                await NextAsync(id, answer.Body);
+            }
+
+            return default;
+        }
+
+        var single = refusal ?? await executor.ExecuteAsync(caller, request, origin, stop);
+        if (single.Refused)
+        {
+            return single.Body;
+        }
+
+        await NextAsync(id, single.Body);
+        return default;
+    }
+
+    // Of an operation that the client has completed, nothing more is said.
+    private async Task EndAsync(string id, ReadOnlyMemory<byte> errors)
+    {
+        if (!running.TryRemove(id, out var stop))
+        {
+            return;
+        }
+
+        stop.Dispose();
+        try
+        {
+            await SendAsync(json =>
+            {
+                json.WriteStartObject();
+                json.WriteString("id", id);
+                json.WriteString("type", errors.IsEmpty ? "complete" : "error");
+                if (!errors.IsEmpty)
+                {
+                    using var body = JsonDocument.Parse(errors);
+                    json.WritePropertyName("payload");
+                    body.RootElement.GetProperty("errors").WriteTo(json);
+                }
+
+                json.WriteEndObject();
+            });
+        }
+        catch (Exception e) when (e is OperationCanceledException or WebSocketException or ObjectDisposedException)
+        {
+            // The client has left.
+        }
+    }
+
+    private Task NextAsync(string id, ReadOnlyMemory<byte> body) => SendAsync(json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("id", id);
+        json.WriteString("type", "next");
+        json.WritePropertyName("payload");
+        json.WriteRawValue(body.Span, skipInputValidation: true);
+        json.WriteEndObject();
+    });
+
+    private static void Simple(Utf8JsonWriter json, string type)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", type);
+        json.WriteEndObject();
+    }
+
+    private async Task SendAsync(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        await using (var json = new Utf8JsonWriter(buffer, Answer.JsonOptions))
+        {
+            write(json);
+        }
+
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(closed.Token);
+        late.CancelAfter(Patience);
+        await sending.WaitAsync(late.Token);
+        try
+        {
+            await socket.SendAsync(buffer.WrittenMemory, WebSocketMessageType.Text, true, late.Token);
+        }
+        finally
+        {
+            sending.Release();
+        }
+    }
+
+    /// <returns>Null when the client has closed.</returns>
+    private async Task<JsonDocument?> ReceiveAsync(CancellationToken cancellationToken)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        while (true)
+        {
+            var part = await socket.ReceiveAsync(buffer.GetMemory(1024), cancellationToken);
+            if (part.MessageType == WebSocketMessageType.Close)
+            {
+                await CloseAsync((int)WebSocketCloseStatus.NormalClosure, "");
+                return null;
+            }
+
+            buffer.Advance(part.Count);
+            if (part.MessageType != WebSocketMessageType.Text || buffer.WrittenCount > RequestReading.MaxBody)
+            {
+                throw new SocketClosedException(4400, $"Invalid message: send text of at most {RequestReading.MaxBody} bytes");
+            }
+
+            if (part.EndOfMessage)
+            {
+                return Parse(buffer.WrittenMemory);
+            }
+        }
+    }
+
+    private static JsonDocument Parse(ReadOnlyMemory<byte> text)
+    {
+        try
+        {
+            var message = JsonDocument.Parse(text, RequestReading.Strict);
+            return message.RootElement.ValueKind == JsonValueKind.Object ? message : throw new SocketClosedException(4400, "Invalid message: no JSON object");
+        }
+        catch (JsonException)
+        {
+            throw new SocketClosedException(4400, "Invalid message: not JSON");
+        }
+    }
+
+    private static string? Word(JsonElement message, string name)
+    {
+        try
+        {
+            return message.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new SocketClosedException(4400, "Invalid message: text that is no Unicode");
+        }
+    }
+
+    private async Task CloseAsync(int status, string reason)
+    {
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        try
+        {
+            if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+            {
+                await socket.CloseOutputAsync((WebSocketCloseStatus)status, Encoding.UTF8.GetByteCount(reason) > 120 ? reason[..40] : reason, late.Token);
+            }
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException)
+        {
+            context.Abort();
+        }
+    }
+}
+
+/// <summary>The connection is to be closed, with a code of the protocol.</summary>
+internal sealed class SocketClosedException(int status, string reason) : Exception(reason)
+{
+    public int Status => status;
+}

@@ -1,0 +1,255 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Hub.Policy;
+using Hub.Records.Entities;
+using Hub.Tests.Monitoring;
+using Hub.Tests.Moving;
+using Hub.Tests.Running;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hub.Tests.Alerts;
+
+/// <summary>Subscriptions get every event of their organisation in its order, as a query would show it, as long as their rights last.</summary>
+public sealed class SubscriptionTests
+{
+    private const string Alerts = "subscription($after: String) { alerts(after: $after) { kind number cursor at alert { id ruleId state severity dueAt recipientDepartments } } }";
+
+    private static readonly CaseWorker Affairs = new("CIVIL_AFFAIRS");
+    private static readonly CaseWorker Police = new("PUBLIC_SECURITY", "EMERGENCY_RESPONSE");
+
+    [Fact]
+    public async Task Event_follows_the_change_and_the_cursor_goes_on_after_it()
+    {
+        await using var hub = await CaseHub.StartAsync();
+        var child = await hub.PutAsync(new CaseFile());
+        var token = await hub.TokenAsync(Affairs);
+        using var live = await EventReader.OpenAsync(hub.Hub, token, Alerts);
+        var first = (await live.NextAsync())!.Value.GetProperty("data").GetProperty("alerts");
+
+        await hub.MoveAsync<Child>(Police, "correctChild", child, new { lifeStatus = "MISSING" });
+        var raised = await live.NewsAsync();
+        await hub.MoveAsync<Child>(Police, "correctChild", child, new { lifeStatus = "ALIVE" });
+        var withdrawn = await live.NewsAsync();
+        using var later = await EventReader.OpenAsync(hub.Hub, token, Alerts, new { after = first.GetProperty("cursor").GetString() });
+        var again = new[] { await later.NewsAsync(), await later.NewsAsync() };
+
+        Assert.Equal("HEARTBEAT", first.GetProperty("kind").GetString());
+        Assert.Equal(("RAISED", "M-34", "RAISED"), Read(raised));
+        Assert.Equal(("WITHDRAWN", "M-34", "WITHDRAWN"), Read(withdrawn));
+        Assert.Equal(raised.GetProperty("number").GetInt32() + 1, withdrawn.GetProperty("number").GetInt32());
+        Assert.Equal([Number(raised), Number(withdrawn)], again.Select(Number));
+    }
+
+    [Fact]
+    public async Task Cursor_of_another_organisation_is_refused()
+    {
+        await using var hub = await CaseHub.StartAsync();
+        using var mine = await EventReader.OpenAsync(hub.Hub, await hub.TokenAsync(Affairs), Alerts);
+        var cursor = (await mine.NextAsync())!.Value.GetProperty("data").GetProperty("alerts").GetProperty("cursor").GetString();
+
+        using var theirs = await EventReader.OpenAsync(hub.Hub, await hub.TokenAsync(Police), Alerts, new { after = cursor });
+
+        Assert.Equal("BAD_INPUT", CodeOf((await theirs.NextAsync())!.Value));
+        Assert.Null(await theirs.NextAsync());
+    }
+
+    [Fact]
+    public async Task Event_that_only_designated_workers_get_leaves_no_gap_for_others()
+    {
+        await using var hub = await CaseHub.StartAsync();
+        var designated = new CaseWorker("CIVIL_AFFAIRS", "ENTITLEMENT_REVIEW", "CASE_OFFICER", "LEGAL_GROUND");
+        using var usual = await EventReader.OpenAsync(hub.Hub, await hub.TokenAsync(Affairs), Alerts);
+        using var special = await EventReader.OpenAsync(hub.Hub, await hub.TokenAsync(designated), Alerts);
+        var file = new CaseFile { Child = { SupporterStatus = "HAS_SUPPORTER" } };
+        file.Add<HealthRecord>(h => h.HivStatus = "HIV_POSITIVE");
+        file.Add<Entitlement>(e => (e.BenefitType, e.State, e.AcceptedAt, e.LegalGround, e.OwningDepartment) =
+            ("ORPHAN_STANDARD_LIVING", "ACCEPTED", CaseFile.Now.AddDays(-40), "HIV", "CIVIL_AFFAIRS"));
+        await hub.PutAsync(file);
+        var missing = await hub.PutAsync(new CaseFile { Child = { LifeStatus = "MISSING" } });
+
+        var ordinary = await UntilAsync(usual, "M-34");
+        var all = await UntilAsync(special, "M-34");
+
+        Assert.NotEmpty(await hub.AlertsAsync(missing, "M-34"));
+        Assert.DoesNotContain(ordinary, e => Read(e).Rule == "M-21");
+        Assert.Contains(all, e => Read(e).Rule == "M-21");
+        Assert.Equal(Enumerable.Range(Number(ordinary[0]), ordinary.Count), ordinary.Select(Number));
+        Assert.Equal(Enumerable.Range(Number(all[0]), all.Count), all.Select(Number));
+    }
+
+    [Fact]
+    public async Task Subscription_ends_within_a_second_after_its_token_was_revoked()
+    {
+        await using var hub = await CaseHub.StartAsync();
+        var token = await hub.TokenAsync(Affairs);
+        using var live = await EventReader.OpenAsync(hub.Hub, token, Alerts);
+        await live.NextAsync();
+
+        var watch = Stopwatch.StartNew();
+        await RevokeAsync(hub, token);
+        var end = await live.NextAsync();
+
+        Assert.Equal("UNAUTHENTICATED", CodeOf(end!.Value));
+        Assert.Null(await live.NextAsync());
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1.5));
+    }
+
+    [Fact]
+    public async Task Subscription_ends_when_its_worker_has_left()
+    {
+        await using var hub = await CaseHub.StartAsync();
+        using var live = await EventReader.OpenAsync(hub.Hub, await hub.TokenAsync(Affairs with { Id = "wo-supervisor" }), Alerts);
+        await live.NextAsync();
+
+        await using (var store = hub.Hub.OpenStore())
+        {
+            await store.Workers.Where(w => w.Id == "wo-supervisor").ExecuteUpdateAsync(set => set.SetProperty(w => w.Active, false));
+        }
+
+        Assert.Equal("UNAUTHENTICATED", CodeOf((await live.NextAsync())!.Value));
+    }
+
+    [Fact]
+    public async Task Open_file_tells_what_its_reader_sees_and_nothing_of_what_is_closed()
+    {
+        await using var hub = await CaseHub.StartAsync();
+        var file = new CaseFile { Child = { Name = "王小明", RiskLevel = "LOW" } };
+        file.Add<HealthRecord>(h => h.TreatmentState = "UNTREATED");
+        var child = await hub.PutAsync(file);
+        using var live = await EventReader.OpenAsync(
+            hub.Hub, await hub.TokenAsync(Affairs), $"subscription {{ childChanged(id: \"{child}\") {{ at child {{ name lifeStatus version healthRecord {{ version treatmentState }} }} }} }}");
+        var first = await live.NextAsync();
+
+        await hub.ChangeAsync<HealthRecord>(child, h => (h.HivStatus, h.Revision) = ("HIV_POSITIVE", h.Revision + 1));
+        await hub.MoveAsync<Child>(Police, "correctChild", child, new { lifeStatus = "MISSING" });
+        var second = await live.NextAsync();
+
+        Assert.Equal("王小明", Child(first).GetProperty("name").GetString());
+        Assert.Equal("MISSING", Child(second).GetProperty("lifeStatus").GetString());
+    }
+
+    [Fact]
+    public async Task Open_file_closes_when_it_leaves_the_scope_of_its_reader()
+    {
+        await using var hub = await CaseHub.StartAsync();
+        var child = await hub.PutAsync(new CaseFile());
+        using var live = await EventReader.OpenAsync(
+            hub.Hub, await hub.TokenAsync(ActiveFile.Township), $"subscription {{ childChanged(id: \"{child}\") {{ child {{ name }} }} }}");
+        await live.NextAsync();
+
+        await using (var store = hub.Hub.OpenStore())
+        {
+            await store.Scopes.Where(s => s.ChildId == child).ExecuteDeleteAsync();
+        }
+
+        Assert.Equal("NOT_FOUND", CodeOf((await live.NextAsync())!.Value));
+        using var never = await EventReader.OpenAsync(
+            hub.Hub, await hub.TokenAsync(ActiveFile.Township), "subscription { childChanged(id: \"ch00000000000000000000000000\") { child { name } } }");
+        Assert.Equal("NOT_FOUND", CodeOf((await never.NextAsync())!.Value));
+    }
+
+    // Every department that has an organisation gets of every event what its own query shows at that moment.
+    [Fact]
+    public async Task Payload_is_what_the_subscribers_own_query_returns()
+    {
+        await using var hub = await CaseHub.StartAsync();
+        const string Selection = "id ruleId severity raisedAt dueAt level state recipientDepartments escalatedFromId version";
+        var readers = new List<(CaseWorker Worker, string Token, EventReader Events)>();
+        foreach (var (department, purpose) in from department in hub.Hub.Sharing.Departments
+                                              where hub.Hub.Sharing.AlertRules.Any(r => r.To.Contains(department))
+                                              from purpose in hub.Hub.Sharing.Purposes
+                                              where hub.Hub.Sharing.IsOpen(new FieldKey("Alert", "ruleId"), department, purpose)
+                                              select (department, purpose))
+        {
+            var worker = new CaseWorker(department, purpose);
+            var token = await hub.TokenAsync(worker);
+            var query = $"subscription {{ alerts {{ kind number alert {{ {Selection} child {{ id fileState name }} }} }} }}";
+            var withChild = (await hub.Hub.AskAsync(token, $"{{ alerts {{ nodes {{ {Selection} child {{ id fileState name }} }} }} }}")).TryGetProperty("data", out _);
+            readers.Add((worker, token, await EventReader.OpenAsync(hub.Hub, token, withChild ? query : query.Replace(" child { id fileState name }", "", StringComparison.Ordinal))));
+        }
+
+        foreach (var reader in readers)
+        {
+            await reader.Events.NextAsync();
+        }
+
+        await FillAsync(hub);
+        var compared = 0;
+        foreach (var (worker, token, events) in readers)
+        {
+            var expected = await DeliveredAsync(hub, worker);
+            for (var i = 0; i < expected; i++)
+            {
+                var news = await events.NewsAsync();
+                var alert = news.GetProperty("alert");
+                var fields = string.Join(' ', alert.EnumerateObject().Select(p => p.Value.ValueKind == JsonValueKind.Object ? "child { id fileState name }" : p.Name));
+                var own = await hub.Hub.AskAsync(token, $"{{ node(id: \"{alert.GetProperty("id").GetString()}\") {{ ... on Alert {{ {fields} }} }} }}");
+                Assert.Equal(own.GetProperty("data").GetProperty("node").GetRawText(), alert.GetRawText());
+                Assert.Equal(i + 1, Number(news));
+                compared++;
+            }
+
+            events.Dispose();
+        }
+
+        Assert.InRange(compared, 40, int.MaxValue);
+    }
+
+    private static async Task FillAsync(CaseHub hub)
+    {
+        for (var i = 0; i < 4; i++)
+        {
+            var file = new CaseFile { Child = { LifeStatus = i % 2 == 0 ? "MISSING" : "ALIVE", DifficultyCategories = Records.StoredList.Join(["WANDERING_BEGGING"]) } };
+            file.Add<SchoolEnrolment>(e => (e.Status, e.ConsecutiveAbsenceDays, e.SchoolId) = ("DROPPED_OUT", 4, CaseHub.OrgOf("SCHOOL")));
+            file.Add<PlanItem>(p => (p.State, p.DueOn, p.ProviderOrgId) = ("AGREED", new DateOnly(2026, 5, 1), CaseHub.OrgOf("SOCIAL_ORGANISATION")));
+            file.Add<HealthRecord>(h => (h.InjuryEncounters90d, h.BasicInsuranceStatus) = (3, "LAPSED"));
+            file.Add<Guardian>(g => (g.DutyRefusalSince, g.Role) = (new DateOnly(2025, 10, 1), "BIOLOGICAL_PARENT"));
+            file.Add<CourtProceeding>(p => (p.ProceedingType, p.State, p.Sealed, p.OrderValidUntil) = ("PROTECTION_ORDER", "DECIDED", i == 0, new DateOnly(2026, 6, 20)));
+            await hub.PutAsync(file);
+        }
+    }
+
+    private static async Task<int> DeliveredAsync(CaseHub hub, CaseWorker worker)
+    {
+        var org = worker.Org ?? CaseHub.OrgOf(worker.Department);
+        while (true)
+        {
+            await using var store = hub.Hub.OpenStore();
+            if (!await store.Set<AlertEvent>().AnyAsync())
+            {
+                return await store.Set<AlertDelivery>().CountAsync(d => d.OrgId == org && d.Designation == null);
+            }
+
+            await Task.Delay(20);
+        }
+    }
+
+    private static async Task<List<JsonElement>> UntilAsync(EventReader reader, string rule)
+    {
+        var events = new List<JsonElement>();
+        while (events.Count == 0 || Read(events[^1]).Rule != rule)
+        {
+            events.Add(await reader.NewsAsync());
+        }
+
+        return events;
+    }
+
+    private static async Task RevokeAsync(CaseHub hub, string token)
+    {
+        var id = JsonDocument.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(token.Split('.')[1])).RootElement.GetProperty("oi_tkn_id").GetString()!;
+        await using var scope = hub.Hub.Services.CreateAsyncScope();
+        var tokens = scope.ServiceProvider.GetRequiredService<OpenIddict.Abstractions.IOpenIddictTokenManager>();
+        Assert.True(await tokens.TryRevokeAsync((await tokens.FindByIdAsync(id))!));
+    }
+
+    private static JsonElement Child(JsonElement? payload) => payload!.Value.GetProperty("data").GetProperty("childChanged").GetProperty("child");
+
+    private static (string? Kind, string? Rule, string? State) Read(JsonElement news) =>
+        (news.GetProperty("kind").GetString(), news.GetProperty("alert").GetProperty("ruleId").GetString(), news.GetProperty("alert").GetProperty("state").GetString());
+
+    private static int Number(JsonElement news) => news.GetProperty("number").GetInt32();
+
+    private static string? CodeOf(JsonElement payload) => payload.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString();
+}
