@@ -6,7 +6,7 @@ cd "$(dirname "$0")/../.."
 children=${1:-20000}; rate=${2:-1000}; seconds=${3:-20}; entries=${4:-1000000}
 unit=${UNIT_CODE:-210283}
 work=$(mktemp -d); built=tests/bench/Hub.Bench/bin/Release/net10.0; bench=$built/Hub.Bench
-export HUB__Demo=true HUB__ImportSamples=false HUB__Limits__RequestsPerMinute=1000000000 HUB__Urls=http://127.0.0.1:5082 HUB__Data="$work/data"
+export HUB__Demo=true HUB__CaseClock=false HUB__ImportSamples=false HUB__Limits__RequestsPerMinute=1000000000 HUB__Urls=http://127.0.0.1:5082 HUB__Data="$work/data"
 pid=
 finish() { [ -z "$pid" ] || kill "$pid" 2>/dev/null || true; wait 2>/dev/null || true; rm -rf "$work"; }
 trap finish EXIT

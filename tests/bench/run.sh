@@ -10,7 +10,7 @@ unit=${UNIT_CODE:-210283}
 work=${KEEP:-$(mktemp -d)}; mkdir -p "$work"; chmod 755 "$work"
 built=tests/bench/Hub.Bench/bin/Release/net10.0
 bench=$built/Hub.Bench
-export HUB__Demo=true HUB__ImportSamples=false HUB__Limits__RequestsPerMinute=1000000000 HUB__Urls=http://127.0.0.1:5082 DOTNET_TieredPGO=1
+export HUB__Demo=true HUB__CaseClock=false HUB__ImportSamples=false HUB__Limits__RequestsPerMinute=1000000000 HUB__Urls=http://127.0.0.1:5082 DOTNET_TieredPGO=1
 pids=()
 stop() { for pid in "${pids[@]:-}"; do kill "$pid" 2>/dev/null || true; done; pids=(); wait 2>/dev/null || true; }
 as_postgres() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }

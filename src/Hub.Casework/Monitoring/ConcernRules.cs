@@ -11,9 +11,9 @@ internal static class ConcernRules
     public static ImmutableArray<MonitoringRule> All { get; } =
     [
         new("M-07", "REPORT_NOT_ACCEPTED", f => f.Any("ConcernReport", c => c.Is("state", "RECEIVED")
-            & f.Older(c, "reportedAt", f.Parameters.Time(c["immediateDanger"] is true ? "T02:InDanger" : "T02:Accepted")))),
+            & f.Older(c, "reportedAt", f.Parameters.Time(c["immediateDanger"] is true ? "T02:InDanger" : "T02:Accepted")))) { OfReports = true },
         new("M-08", "LATE_OR_MISSING_REPORT", f => f.Any("ConcernReport", c => Truth.Of(c.Word("accountabilityState") != "CONCLUDED")
-            & (IsLate(f, c) | Truth.Of(c.Word("accountabilityState") is "REFERRED_TO_SUPERIOR" or "UNDER_REVIEW")))),
+            & (IsLate(f, c) | Truth.Of(c.Word("accountabilityState") is "REFERRED_TO_SUPERIOR" or "UNDER_REVIEW")))) { OfReports = true },
         new("M-09", "DISPATCH_OVERDUE", f => f.Any("EmergencyResponse", e => Truth.Of(e["dispatchedAt"] is null && IsRunning(e))
             & f.Older(e, "receivedAt", f.Parameters.Time("T03")))),
         new("M-10", "CHILD_NOT_SAFE", f => f.Any("EmergencyResponse", e => e.Holds("removalNeeded") & Truth.Of(e["handoverAt"] is null && IsRunning(e))

@@ -8,4 +8,7 @@ public sealed record MonitoringRule(string Id, string Name, Func<WatchedFile, Tr
 {
     /// <summary>It reads only classes that stay open in continued support (WF-1 step 6), and goes on to hold there.</summary>
     public bool InSupport { get; init; }
+
+    /// <summary>It is about a report, and is asked of one that nobody has accepted yet; of the child itself nothing is known then.</summary>
+    public bool OfReports { get; init; }
 }

@@ -19,7 +19,7 @@ public static class MonitoringRules
     /// <returns>Also the records for which it holds; none where it asks the child alone.</returns>
     public static Finding Find(MonitoringRule rule, WatchedFile file)
     {
-        var holds = file.IsClosed || (file.IsContinued && !rule.InSupport) ? Truth.No : rule.Holds(file);
+        var holds = file.IsClosed || (file.IsContinued && !rule.InSupport) || (file.IsReport && !rule.OfReports) ? Truth.No : rule.Holds(file);
         return new Finding(holds, file.TakeNoted());
     }
 }

@@ -33,7 +33,10 @@ public sealed class WatchedFile
     /// <summary>The village of the home has no active child director, or the township no child supervisor.</summary>
     public Truth LacksWorker { get; init; } = Truth.No;
 
-    /// <summary>The file has ended. The head of a report that nobody has accepted yet has no state, and is watched.</summary>
+    /// <summary>No file yet: the head of a report that nobody has accepted, which has no state.</summary>
+    public bool IsReport => Child.Word("fileState") is null;
+
+    /// <summary>The file has ended.</summary>
     public bool IsClosed => Child.Word("fileState") == "CLOSED";
 
     /// <summary>The child is of age; few classes of the file stay open.</summary>

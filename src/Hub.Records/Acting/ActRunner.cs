@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Hub.Ledger;
@@ -32,9 +33,9 @@ public sealed class ActRunner(
         {
             return await TryAsync(act, actor, input, outOfReach, draft, cancellationToken);
         }
-        catch (DbUpdateException)
+        catch (Exception e) when (e is DbUpdateException or DbException { IsTransient: true })
         {
-            // Another request with the same key was first: what it did is the answer.
+            // Another request with the same key was first: what it did is the answer. Or the database gave way to somebody else's transaction.
             return await TryAsync(act, actor, input, outOfReach, draft, cancellationToken);
         }
     }

@@ -16,5 +16,6 @@ public sealed class FileWatch
     public string? Holding { get; set; }
 
     /// <summary>Grows with every change of the file, so that those who have it open can be told.</summary>
+    [ConcurrencyCheck]
     public long Changes { get; set; }
 }

@@ -25,6 +25,10 @@ internal sealed class BatchImport(
         await using var transaction = await store.Database.BeginTransactionAsync(cancellationToken);
         await SupersedeAsync(store, open, cancellationToken);
         var linked = open.Where(p => p.Outcome == RowOutcome.Linked).Select(p => p.ChildId).OfType<string>().Distinct().ToList();
+
+        // INVARIANT: who works on a file holds its row until the transaction ends.
+        var locked = linked.ToArray();
+        await store.Children.Where(c => locked.Contains(c.Id)).ExecuteUpdateAsync(set => set.SetProperty(c => c.NameSort, c => c.NameSort), cancellationToken);
         store.ChangeTracker.AutoDetectChangesEnabled = false;
         var files = await ChildFiles.LoadAsync(store, linked, cancellationToken);
         foreach (var plan in open)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Hub.Casework.Monitoring;
 using Hub.Casework.Parameters;
 using Hub.Policy;
@@ -30,15 +29,15 @@ public sealed class AlertDesk(Sharing sharing, CaseParameters parameters)
 
     public static bool IsOpen(Alert alert) => Open.Contains(alert.State);
 
-    public AlertRule Rule(string id) => sharing.AlertRules.First(r => r.Id == id);
+    /// <summary>Null for a rule that the schema has no more.</summary>
+    public AlertRule? Find(string? id) => sharing.AlertRules.FirstOrDefault(r => r.Id == id);
 
-    /// <param name="level">Of the lowest recipient; null when there is none.</param>
+    /// <remarks>INVARIANT: what everybody who is told may read follows from the rule and the place alone, never from who is told: that could betray a
+    /// reporter, a provider or a ground.</remarks>
     /// <param name="from">The alert that went up.</param>
-    internal Alert Raise(
-        RecordStore store, RecordWriter writer, ChildFile file, AlertRule rule, string? sealedBy, string? level, ImmutableArray<Recipient> told, DateTime now,
-        Alert? from = null)
+    internal Alert Raise(RecordStore store, RecordWriter writer, ChildFile file, AlertRule rule, string? sealedBy, Routed routed, DateTime now, Alert? from = null)
     {
-        var department = told.Where(t => t.IsNamed).Select(t => t.Unit.Department).FirstOrDefault() ?? rule.To[0];
+        var department = rule.To[0];
         var severity = from?.Severity ?? (rule.AtHighRisk is { } higher && file.Child.RiskLevel == "HIGH" ? higher : rule.Severity);
         var time = from is { DueAt: { } due, RaisedAt: { } raised } ? due - raised : rule.Due is { } own && severity == rule.Severity ? own : Due(severity);
         var hub = Hub(department, now);
@@ -50,14 +49,14 @@ public sealed class AlertDesk(Sharing sharing, CaseParameters parameters)
                 new("severity", severity, hub),
                 new("raisedAt", now, hub),
                 new("dueAt", now + time, hub),
-                new("level", level, hub),
-                new("recipientDepartments", StoredList.Join(told.Where(t => t.IsNamed).Select(t => t.Unit.Department).Distinct()), hub),
-                new("recipientOrgIds", StoredList.Join(told.Select(t => t.Unit.Org)), hub),
+                new("level", routed.Level, hub),
+                new("recipientDepartments", StoredList.Join(routed.Named), hub),
+                new("recipientOrgIds", StoredList.Join(routed.Told.Select(t => t.Unit.Org)), hub),
                 new("escalatedFromId", from?.Id, hub),
                 new("state", "RAISED", hub with { Role = Recipient }),
             ],
             () => (alert.SealedBy, alert.NextStepAt) = (sealedBy, now + (time / 2))));
-        store.AddRange(told.Select(t => new AlertRecipient { OrgId = t.Unit.Org, AlertId = alert.Id, Designation = t.Designation }));
+        store.AddRange(routed.Told.Select(t => new AlertRecipient { OrgId = t.Unit.Org, AlertId = alert.Id, Designation = t.Designation }));
         Note(store, writer, alert, null, AlertEventKind.Raised, now);
         return alert;
     }
@@ -79,8 +78,7 @@ public sealed class AlertDesk(Sharing sharing, CaseParameters parameters)
     /// <summary>The time is gone: a new alert one level up with a fresh deadline of the same length. Where there is no higher unit it stays open.</summary>
     internal Alert? Escalate(RecordStore store, RecordWriter writer, ChildFile file, Alert alert, AlertRouting routing, DateTime now)
     {
-        var rule = Rule(alert.RuleId ?? "");
-        if (routing.Next(rule, alert, file, LocalTime.DayOf(now)) is not { } next)
+        if (Find(alert.RuleId) is not { } rule || routing.Next(rule, alert, file, LocalTime.DayOf(now)) is not { } next)
         {
             alert.NextStepAt = null;
             return null;
@@ -88,7 +86,7 @@ public sealed class AlertDesk(Sharing sharing, CaseParameters parameters)
 
         Move(store, writer, file, alert, "ESCALATED", now, () => alert.NextStepAt = null);
         Tell(store, alert, AlertEventKind.Escalated, now);
-        return Raise(store, writer, file, rule, alert.SealedBy, next.Level, next.Told, now, alert);
+        return Raise(store, writer, file, rule, alert.SealedBy, next, now, alert);
     }
 
     /// <summary>The outbox row: in the transaction in which it happened.</summary>

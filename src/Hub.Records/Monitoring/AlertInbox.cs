@@ -15,20 +15,6 @@ public sealed class AlertInbox(StoreFactory stores)
         return await store.Set<AlertStream>().Where(s => s.Name == "").Select(s => s.Last).FirstOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>How many deliveries the subscriber has up to a place: the number of the last of them.</summary>
-    public async Task<long> NumberAtAsync(string org, ImmutableArray<string> designations, long place, CancellationToken cancellationToken)
-    {
-        await using var store = stores.CreateDbContext();
-        var number = 0L;
-        foreach (var designation in designations.Prepend(null))
-        {
-            number += await store.Set<AlertDelivery>().Where(d => d.OrgId == org && d.Place <= place && d.Designation == designation)
-                .OrderByDescending(d => d.Place).Select(d => d.Number).FirstOrDefaultAsync(cancellationToken);
-        }
-
-        return number;
-    }
-
     public async Task<List<AlertDelivery>> AfterAsync(string org, ImmutableArray<string> designations, long place, int most, CancellationToken cancellationToken)
     {
         await using var store = stores.CreateDbContext();

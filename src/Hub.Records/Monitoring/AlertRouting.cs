@@ -8,8 +8,12 @@ namespace Hub.Records.Monitoring;
 
 /// <summary>One recipient of an alert.</summary>
 /// <param name="Designation">Only workers with it; null: everybody there.</param>
-/// <param name="IsNamed">Its department stands among the alert's; one that would betray a reporter does not.</param>
-internal sealed record Recipient(Unit Unit, string? Designation = null, bool IsNamed = true);
+internal sealed record Recipient(Unit Unit, string? Designation = null);
+
+/// <summary>Where an alert goes, and what of that everybody who gets it may read.</summary>
+/// <param name="Level">The lowest at which the departments that the rule names have a unit over the place; null: none has.</param>
+/// <param name="Named">Those departments.</param>
+internal sealed record Routed(string? Level, ImmutableArray<string> Named, ImmutableArray<Recipient> Told);
 
 /// <summary>Decides whom an alert tells (domain.md 8, WF-9): responsible units of the child's division that may know of it (SP-6).</summary>
 internal sealed class AlertRouting(Sharing sharing, UnitRegister units)
@@ -31,35 +35,39 @@ internal sealed class AlertRouting(Sharing sharing, UnitRegister units)
 
     /// <summary>Whom a rule tells at first.</summary>
     /// <param name="of">The records for which it holds.</param>
-    public ImmutableArray<Recipient> First(AlertRule rule, ImmutableArray<RecordFacts> of, string? sealedBy, ChildFile file, DateOnly today)
+    public Routed First(AlertRule rule, ImmutableArray<RecordFacts> of, string? sealedBy, ChildFile file, DateOnly today)
     {
         var ask = new Ask(rule, sealedBy, file, UnitRegister.PlaceOf(file), Reporters(rule, file), today);
         var told = rule.To.Where(d => MayKnow(ask, d)).SelectMany(d => UnitsOf(ask, d)).Select(u => new Recipient(u))
             .Concat(rule.Also.SelectMany(role => InRole(ask, role, of)))
             .Concat(rule.Sealed.SelectMany(d => Designated(ask, d, units.Nearest(d, ask.Place, Nobody))));
-        return Once(told, ask);
+        var level = rule.To.Where(d => !sharing.AlertPaths.AnswersAs.ContainsKey(d)).SelectMany(d => units.Nearest(d, ask.Place, Nobody)).Select(u => u.Level)
+            .OfType<string>().MaxBy(UnitRegister.RankOf);
+        return new Routed(level, rule.To, Once(told, ask));
     }
 
-    /// <summary>Whom it tells next; level and recipients of the first step above the present one that has any. Null: it stays.</summary>
-    public (string Level, ImmutableArray<Recipient> Told)? Next(AlertRule rule, Alert alert, ChildFile file, DateOnly today)
+    /// <summary>Whom it tells next; the first step above the present one that has any unit. Null: it stays.</summary>
+    public Routed? Next(AlertRule rule, Alert alert, ChildFile file, DateOnly today)
     {
         var ask = new Ask(rule, alert.SealedBy, file, UnitRegister.PlaceOf(file), Reporters(rule, file), today);
-        var bureaus = StoredList.Split(alert.RecipientOrgIds).Select(units.Find).OfType<Unit>()
-            .Select(u => sharing.AlertPaths.Bureaus.GetValueOrDefault(u.Department)).OfType<string>().Distinct().ToList();
+        var bureaus = BureausOf(StoredList.Split(alert.RecipientOrgIds).Select(units.Find).OfType<Unit>().Select(u => u.Department));
         foreach (var step in sharing.AlertPaths.Ladders[rule.Ladder].Where(s => UnitRegister.RankOf(s.Level) < UnitRegister.RankOf(alert.Level)))
         {
-            var departments = step.Bureaus ? bureaus.Union(step.Told) : step.Told;
-            var told = Once(departments.SelectMany(d => MayKnow(ask, d)
-                ? units.At(step.Level, d, ask.Place).Select(u => new Recipient(u, IsNamed: rule.To.Contains(d) || step.Told.Contains(d) || !rule.Also.Contains("SUPERIOR")))
-                : Designated(ask, d, units.At(step.Level, d, ask.Place))), ask);
-            if (!told.IsEmpty)
+            ImmutableArray<string> named = [.. (step.Bureaus ? BureausOf(rule.To) : []).Union(step.Told).Where(d => sharing.MayBeAlerted(rule, d))];
+            if (named.SelectMany(d => units.At(step.Level, d, ask.Place)).Any())
             {
-                return (step.Level, told);
+                var told = (step.Bureaus ? bureaus.Union(step.Told) : step.Told).SelectMany(d => MayKnow(ask, d)
+                    ? units.At(step.Level, d, ask.Place).Select(u => new Recipient(u))
+                    : Designated(ask, d, units.At(step.Level, d, ask.Place)));
+                return new Routed(step.Level, named, Once(told, ask));
             }
         }
 
         return null;
     }
+
+    private ImmutableArray<string> BureausOf(IEnumerable<string> departments) =>
+        [.. departments.Select(d => sharing.AlertPaths.Bureaus.GetValueOrDefault(d)).OfType<string>().Distinct()];
 
     private static HashSet<string> Reporters(AlertRule rule, ChildFile file) => UponReports.Contains(rule.Id)
         ? file.All<ConcernReport>().Select(r => r.ReporterOrgId).OfType<string>().ToHashSet(StringComparer.Ordinal)
@@ -88,7 +96,7 @@ internal sealed class AlertRouting(Sharing sharing, UnitRegister units)
         {
             "OWNER" => Near(ask, ask.File.All<Entitlement>().Where(e => records.Contains(e.Id)).Select(e => e.OwningDepartment).OfType<string>(), ask.Place),
             "PROVIDER" => Orgs(ask, ask.File.All<PlanItem>().Where(p => records.Contains(p.Id)).Select(p => p.ProviderOrgId)),
-            "SUPERIOR" => Near(ask, Superiors(ask.File, records), ask.Place).Select(r => r with { IsNamed = false }),
+            "SUPERIOR" => Near(ask, Superiors(ask.File, records), ask.Place),
             "FEDERATION_IF_DISABLED" => ask.File.All<DisabilityRecord>().Any() ? Near(ask, named, ask.Place) : [],
             "FEDERATION_OF_REHABILITATION" => of.Any(r => r.Type == nameof(DisabilityRecord)) ? Near(ask, named, ask.Place) : [],
             "TOOK_PART" => Orgs(ask, ask.File.All<PlanItem>().Select(p => p.ProviderOrgId)).Where(r => named.Contains(r.Unit.Department)),
@@ -108,7 +116,7 @@ internal sealed class AlertRouting(Sharing sharing, UnitRegister units)
 
     private static ImmutableArray<Recipient> Once(IEnumerable<Recipient> told, Ask ask) =>
         [.. told.Where(r => !ask.Reporters.Contains(r.Unit.Org)).GroupBy(r => r.Unit.Org).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => g.OrderBy(r => r.Designation is not null).ThenByDescending(r => r.IsNamed).First())];
+            .Select(g => g.OrderBy(r => r.Designation is not null).First())];
 
     private sealed record Ask(AlertRule Rule, string? SealedBy, ChildFile File, string? Place, HashSet<string> Reporters, DateOnly Today);
 }

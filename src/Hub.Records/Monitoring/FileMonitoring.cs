@@ -38,6 +38,12 @@ public sealed class FileMonitoring(Sharing sharing, WritingRules rules, CasePara
         var turns = files.Select(file => Turn(file, watches[file.Child.Id].Watch, asking, outside)).ToList();
         await TellAsync(store, writer, divisions, turns, now, cancellationToken);
         var others = outside.Others.ToHashSet(StringComparer.Ordinal);
+        if (!anew && files.Count == 1 && files.First() is { } single && outside.IsOther(single.Child))
+        {
+            // Another transaction may be writing the twin at this moment: the clock looks once more when both are done.
+            store.Add(new FileToAsk { ChildId = single.Child.Id });
+        }
+
         foreach (var turn in turns)
         {
             // Where one of two files of a child is noticed, the other is to be looked at, too.
@@ -77,8 +83,11 @@ public sealed class FileMonitoring(Sharing sharing, WritingRules rules, CasePara
             {
                 var of = answer.Finding.Of.Select(r => r.Id).ToImmutableArray();
                 var isNew = !held.TryGetValue(answer.Key, out var before) || of.Except(before).Any();
-                holding[answer.Key] = of;
-                if (isNew && !open[answer.Key].Any())
+
+                // What is new while an alert is open raises its own when that one has ended.
+                var waits = open[answer.Key].Any();
+                holding[answer.Key] = waits && !before.IsDefault ? [.. of.Intersect(before)] : of;
+                if (isNew && !waits)
                 {
                     begun.Add(answer);
                 }
@@ -135,14 +144,16 @@ public sealed class FileMonitoring(Sharing sharing, WritingRules rules, CasePara
 
     private void Raise(RecordStore store, RecordWriter writer, ChildFile file, WatchAnswer answer, AlertRouting? routing, DateTime now)
     {
-        var rule = alerts.Rule(answer.Rule.Id);
-        var told = routing?.First(rule, answer.Finding.Of, answer.SealedBy, file, LocalTime.DayOf(now)) ?? [];
+        if (alerts.Find(answer.Rule.Id) is not { } rule || routing is null)
+        {
+            throw new InvalidOperationException($"the schema does not say whom `{answer.Rule.Id}` alerts");
+        }
 
         // What lies sealed and nobody may know of raises nothing.
-        if (!told.IsEmpty || answer.SealedBy is null)
+        var routed = routing.First(rule, answer.Finding.Of, answer.SealedBy, file, LocalTime.DayOf(now));
+        if (!routed.Told.IsEmpty || answer.SealedBy is null)
         {
-            var level = told.Select(t => t.Unit.Level).OfType<string>().MaxBy(UnitRegister.RankOf);
-            alerts.Raise(store, writer, file, rule, answer.SealedBy, level, told, now);
+            alerts.Raise(store, writer, file, rule, answer.SealedBy, routed, now);
         }
     }
 

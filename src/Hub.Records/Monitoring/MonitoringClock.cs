@@ -13,11 +13,12 @@ namespace Hub.Records.Monitoring;
 /// <param name="Asked">Files.</param>
 /// <param name="Changed">Alerts raised or withdrawn.</param>
 /// <param name="Stepped">Alerts of which people were reminded, or that went up or stayed.</param>
-public readonly record struct MonitoringTick(int Asked, int Changed, int Stepped)
+/// <param name="Failed">Files that could not be asked; they are asked again in an hour.</param>
+public readonly record struct MonitoringTick(int Asked, int Changed, int Stepped, int Failed = 0)
 {
     public bool IsIdle => Asked + Stepped == 0;
 
-    public static MonitoringTick operator +(MonitoringTick a, MonitoringTick b) => new(a.Asked + b.Asked, a.Changed + b.Changed, a.Stepped + b.Stepped);
+    public static MonitoringTick operator +(MonitoringTick a, MonitoringTick b) => new(a.Asked + b.Asked, a.Changed + b.Changed, a.Stepped + b.Stepped, a.Failed + b.Failed);
 }
 
 /// <summary>Asks the rules of files of which time, or something outside them, has changed the answer, and takes alerts further that nobody deals with.</summary>
@@ -30,6 +31,8 @@ public sealed class MonitoringClock(
 {
     /// <summary>Files in one transaction.</summary>
     public const int Batch = 200;
+
+    private static readonly TimeSpan Postponed = TimeSpan.FromHours(1);
 
     private const string Mark = "monitoring:rules";
     private const string Active = "ACTIVE";
@@ -98,7 +101,7 @@ public sealed class MonitoringClock(
         await using var store = stores.CreateDbContext();
         var queued = await store.Set<FileToAsk>().OrderBy(q => q.Id).Take(Batch).ToListAsync(cancellationToken);
         return queued.Count == 0 ? default
-            : await AskAsync([.. queued.Select(q => q.ChildId).Distinct()], [.. queued.Select(q => q.Id)], cancellationToken);
+            : await AskAsync([.. queued.Select(q => q.ChildId).Distinct()], [.. queued], cancellationToken);
     }
 
     private async Task<MonitoringTick> AskDueAsync(CancellationToken cancellationToken)
@@ -110,7 +113,40 @@ public sealed class MonitoringClock(
         return due.Count == 0 ? default : await AskAsync(due, [], cancellationToken);
     }
 
-    private async Task<MonitoringTick> AskAsync(List<string> children, long[] queued, CancellationToken cancellationToken)
+    // One file that cannot be asked must not keep the others from being asked.
+    private async Task<MonitoringTick> AskAsync(List<string> children, List<FileToAsk> queued, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AskTogetherAsync(children, [.. queued.Select(q => q.Id)], cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && children.Count > 1)
+        {
+            var all = default(MonitoringTick);
+            foreach (var child in children)
+            {
+                all += await AskAsync([child], queued.FindAll(q => q.ChildId == child), cancellationToken);
+            }
+
+            return all;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            await PostponeAsync(children[0], cancellationToken);
+            return new MonitoringTick(0, 0, 0, 1);
+        }
+    }
+
+    private async Task PostponeAsync(string child, CancellationToken cancellationToken)
+    {
+        var later = clock.GetUtcNow().UtcDateTime + Postponed;
+        using var turn = await stores.TurnToWriteAsync(cancellationToken);
+        await using var store = stores.CreateDbContext();
+        await store.Set<FileWatch>().Where(w => w.ChildId == child).ExecuteUpdateAsync(set => set.SetProperty(w => w.AskAgainAt, later), cancellationToken);
+        await store.Set<FileToAsk>().Where(q => q.ChildId == child).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private async Task<MonitoringTick> AskTogetherAsync(List<string> children, long[] queued, CancellationToken cancellationToken)
     {
         using var turn = await stores.TurnToWriteAsync(cancellationToken);
         await using var store = stores.CreateDbContext();
@@ -138,8 +174,42 @@ public sealed class MonitoringClock(
             return default;
         }
 
+        try
+        {
+            return await StepTogetherAsync(store, [.. due.Distinct()], now, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && due.Count > 1)
+        {
+            var all = default(MonitoringTick);
+            foreach (var child in due.Distinct())
+            {
+                all += await StepAloneAsync(child, now, cancellationToken);
+            }
+
+            return all;
+        }
+    }
+
+    private async Task<MonitoringTick> StepAloneAsync(string child, DateTime now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var store = stores.CreateDbContext();
+            return await StepTogetherAsync(store, [child], now, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            await using var store = stores.CreateDbContext();
+            await store.Set<Alert>().Where(a => a.ChildId == child && a.NextStepAt <= now)
+                .ExecuteUpdateAsync(set => set.SetProperty(a => a.NextStepAt, now + Postponed), cancellationToken);
+            return new MonitoringTick(0, 0, 0, 1);
+        }
+    }
+
+    private async Task<MonitoringTick> StepTogetherAsync(RecordStore store, List<string> children, DateTime now, CancellationToken cancellationToken)
+    {
         await using var transaction = await store.Database.BeginTransactionAsync(cancellationToken);
-        var (files, writer, divisions) = await LoadAsync(store, [.. due.Distinct()], cancellationToken);
+        var (files, writer, divisions) = await LoadAsync(store, children, cancellationToken);
         var stepping = files.Values.SelectMany(f => f.All<Alert>().Where(a => a.NextStepAt <= now).Select(a => (File: f, Alert: a))).ToList();
         var routing = await monitoring.RoutingAsync(
             store, divisions, files.Values, stepping.SelectMany(s => StoredList.Split(s.Alert.RecipientOrgIds)), cancellationToken);
@@ -210,7 +280,8 @@ public sealed class MonitoringClock(
         await using var transaction = await store.Database.BeginTransactionAsync(cancellationToken);
         store.AddRange(come.Select(d => new StaffedDivision { Code = d.Item1, Role = d.Item2 }));
         store.RemoveRange(gone.Select(d => before[d]));
-        foreach (var township in come.Concat(gone).Where(d => d.Item1.Length >= TownshipLength).GroupBy(d => d.Item1[..TownshipLength]))
+        // At first all files are listed to be asked anyway.
+        foreach (var township in (before.Count == 0 ? [] : come.Concat(gone)).Where(d => d.Item1.Length >= TownshipLength).GroupBy(d => d.Item1[..TownshipLength]))
         {
             store.AddRange((await LivingAsync(store, township.Key, [.. township.Select(d => d.Item1)], cancellationToken)).Select(c => new FileToAsk { ChildId = c }));
         }

@@ -19,11 +19,13 @@ internal sealed class OutsideTheFile
     private readonly ILookup<string, CaseStep> steps;
     private readonly ILookup<string, RecordVersion> versions;
     private readonly Dictionary<string, string[]> twins;
+    private readonly HashSet<string> changed;
     private readonly HashSet<(string Role, string Code)> staffed;
 
     private OutsideTheFile(
-        ILookup<string, CaseStep> steps, ILookup<string, RecordVersion> versions, Dictionary<string, string[]> twins, HashSet<(string Role, string Code)> staffed) =>
-        (this.steps, this.versions, this.twins, this.staffed) = (steps, versions, twins, staffed);
+        ILookup<string, CaseStep> steps, ILookup<string, RecordVersion> versions, Dictionary<string, string[]> twins, HashSet<string> changed,
+        HashSet<(string Role, string Code)> staffed) =>
+        (this.steps, this.versions, this.twins, this.changed, this.staffed) = (steps, versions, twins, changed, staffed);
 
     /// <summary>Files of other children whose answer to M-01 may have changed with this batch.</summary>
     public IReadOnlyList<string> Others { get; private init; } = [];
@@ -39,7 +41,8 @@ internal sealed class OutsideTheFile
         steps.AddRange(store.ChangeTracker.Entries<CaseStep>().Where(e => e.State == EntityState.Added).Select(e => e.Entity));
         var (twins, others) = await TwinsAsync(store, files, held, cancellationToken);
         return new OutsideTheFile(
-            steps.ToLookup(s => s.ChildId), await VersionsAsync(store, files, steps, cancellationToken), twins, await StaffedAsync(store, files, cancellationToken))
+            steps.ToLookup(s => s.ChildId), await VersionsAsync(store, files, steps, cancellationToken), twins,
+            [.. files.Where(f => Identity.Before(store, f.Child) is not null).Select(f => f.Child.Id)], await StaffedAsync(store, files, cancellationToken))
         {
             Others = [.. others.Except(ids)],
         };
@@ -50,6 +53,9 @@ internal sealed class OutsideTheFile
         .GroupBy(s => s.RecordId).ToDictionary(g => g.Key, g => g.Max(s => s.At), StringComparer.Ordinal);
 
     public Truth HasDuplicate(Child child) => Truth.Of(twins.ContainsKey(child.Id));
+
+    /// <summary>Whether what makes twins of the child is being changed.</summary>
+    public bool IsOther(Child child) => changed.Contains(child.Id);
 
     /// <summary>The other files of the same child, as far as they were looked for.</summary>
     public IEnumerable<string> TwinsOf(string child) => twins.GetValueOrDefault(child, []);

@@ -112,7 +112,7 @@ public sealed class AcceptConcern(CaseTurns turns) : Act
         return found is [var only] ? only : null;
     }
 
-    // What the head said of the child stays among the versions; the head itself is gone, unless a break-glass refers to it.
+    // What the head said of the child stays among the versions; the head itself is gone, unless a break-glass or an alert refers to it.
     private async Task MoveOverAsync(CaseTurn from, CaseTurn to, ConcernReport report, CancellationToken cancellationToken)
     {
         var store = from.Call.Store;
@@ -129,11 +129,10 @@ public sealed class AcceptConcern(CaseTurns turns) : Act
         from.File.Records.Remove(report);
         report.ChildId = to.File.Child.Id;
         to.File.Records.Add(report);
-        foreach (var alert in from.File.All<Alert>().Where(FileMonitoring.IsOfFiles).ToList())
+        foreach (var alert in from.File.All<Alert>().Where(a => AlertDesk.IsOpen(a) && FileMonitoring.IsOfFiles(a)))
         {
-            from.File.Records.Remove(alert);
-            alert.ChildId = report.ChildId;
-            to.File.Records.Add(alert);
+            // It stays with the head: who was told of the report must not learn by it that there is a file, and which.
+            AlertDesk.Withdraw(store, from.Writer, from.File, alert, from.Call.Now);
         }
 
         await store.Set<CaseStep>().Where(s => s.ChildId == head.Id)
@@ -142,7 +141,7 @@ public sealed class AcceptConcern(CaseTurns turns) : Act
         store.RemoveRange(from.File.Involvements);
         store.RemoveRange(from.File.Contributions.Where(c => c.RecordId == head.Id));
         await store.SaveChangesAsync(cancellationToken);
-        if (!wasOpened)
+        if (!wasOpened && !from.File.All<Alert>().Any())
         {
             store.Remove(head);
         }

@@ -11,8 +11,10 @@ namespace Hub.Records.Moving;
 /// <summary>Moves that the hub makes because time has passed: reviews that are due, duties refused for too long, care to be looked at.</summary>
 public sealed class CaseClock(StoreFactory stores, CaseTurns turns, CaseParameters parameters, TimeProvider clock)
 {
-    /// <summary>Files touched in one tick at most; the rest waits for the next.</summary>
+    /// <summary>Files looked up at a time.</summary>
     public const int Most = 200;
+
+    private static readonly TimeSpan LongestTick = TimeSpan.FromSeconds(30);
 
     // The hub acts in nobody's name; no right follows from it.
     private static readonly Actor Hub = new("hub", null, "HUB", null, null, null, null, Audience.Of("HUB", "HUB", []));
@@ -21,16 +23,22 @@ public sealed class CaseClock(StoreFactory stores, CaseTurns turns, CaseParamete
     public async Task<int> TickAsync(CancellationToken cancellationToken)
     {
         var today = LocalTime.Today(clock);
-        var moved = 0;
-        foreach (var child in await DueAsync(today, cancellationToken))
+        var (moved, after, more) = (0, "", true);
+        for (var start = clock.GetTimestamp(); more && clock.GetElapsedTime(start) < LongestTick;)
         {
-            moved += await MoveAsync(child, cancellationToken);
+            var due = await DueAsync(today, after, cancellationToken);
+            foreach (var child in due)
+            {
+                moved += await MoveAsync(child, cancellationToken);
+            }
+
+            (after, more) = (due.LastOrDefault() ?? after, due.Count == Most);
         }
 
         return moved;
     }
 
-    private async Task<List<string>> DueAsync(DateOnly today, CancellationToken cancellationToken)
+    private async Task<List<string>> DueAsync(DateOnly today, string after, CancellationToken cancellationToken)
     {
         await using var store = stores.CreateDbContext();
         var refusedSince = today.AddMonths(-parameters.Whole("T08"));
@@ -44,7 +52,7 @@ public sealed class CaseClock(StoreFactory stores, CaseTurns turns, CaseParamete
             || ((c.PlacementRule == "P-04" || c.PlacementRule == "P-05")
                 && store.Set<Guardian>().Any(g => g.ChildId == c.ChildId && g.RestrictionExpectedEndOn < today)))).Select(c => c.ChildId);
         var benefits = store.Set<Entitlement>().Where(e => e.State == "IN_PAYMENT" && e.NextReviewOn == today).Select(e => e.ChildId);
-        return await reviews.Concat(refusals).Concat(cares).Concat(benefits).Distinct().OrderBy(c => c).Take(Most).ToListAsync(cancellationToken);
+        return await reviews.Concat(refusals).Concat(cares).Concat(benefits).Where(c => c.CompareTo(after) > 0).Distinct().OrderBy(c => c).Take(Most).ToListAsync(cancellationToken);
     }
 
     private async Task<int> MoveAsync(string child, CancellationToken cancellationToken)

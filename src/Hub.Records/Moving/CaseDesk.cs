@@ -7,6 +7,7 @@ using Hub.Casework.Parameters;
 using Hub.Policy;
 using Hub.Records.Acting;
 using Hub.Records.Entities;
+using Hub.Records.Monitoring;
 using Hub.Records.Writing;
 
 namespace Hub.Records.Moving;
@@ -157,7 +158,7 @@ public sealed class CaseDesk(
     }
 
     // OWNER, PROVIDER, APPLICANT, RECIPIENT: what the organisation is to this record.
-    private static bool HoldsRole(CaseMove move)
+    private bool HoldsRole(CaseMove move)
     {
         var actor = move.Call.Actor;
         return move.Move.Role switch
@@ -165,12 +166,17 @@ public sealed class CaseDesk(
             null => true,
             "OWNER" => move.Record is Entitlement benefit && benefit.OwningDepartment == actor.Department,
             "PROVIDER" => move.Record is PlanItem item && item.ProviderOrgId is not null && item.ProviderOrgId == actor.Org,
-            "RECIPIENT" => move.Record is Alert alert && actor.Org is not null && StoredList.Split(alert.RecipientOrgIds).Contains(actor.Org),
+            "RECIPIENT" => move.Record is Alert alert && actor is { IsWorker: true, Org: { } org }
+                && StoredList.Split(alert.RecipientOrgIds).Contains(org) && !IsForInformation(alert, actor.Department),
             "APPLICANT" => move.File.Involvements.Exists(i =>
                 i.Basis == "APPLICANT" && i.Holder == actor.Org && (i.Until is not { } until || until >= move.Today)),
             var role => throw new InvalidOperationException($"role `{role}` has no meaning in the file"),
         };
     }
+
+    // What was found in the access log is followed up by those who look after the log, whoever else is told of it.
+    private bool IsForInformation(Alert alert, string department) =>
+        !FileMonitoring.IsOfFiles(alert) && sharing.AlertRules.FirstOrDefault(r => r.Id == alert.RuleId) is { } rule && !rule.To.Contains(department);
 
     private IEnumerable<ActError> ErrorsOf(CaseMove move, ParametersUsed used)
     {

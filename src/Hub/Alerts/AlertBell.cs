@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Threading.Channels;
 
 namespace Hub.Alerts;
@@ -9,13 +8,11 @@ public sealed class AlertBell
     private const string OrgPrefix = "org ";
     private const string ChildPrefix = "child ";
 
-    private readonly ConcurrentDictionary<string, ConcurrentDictionary<Listener, byte>> listeners = new(StringComparer.Ordinal);
+    private readonly Lock turn = new();
+    private readonly Dictionary<string, HashSet<Listener>> listeners = new(StringComparer.Ordinal);
 
     /// <summary>The files that somebody has open.</summary>
-    public IReadOnlyList<string> Children =>
-        [.. listeners.Keys.Where(k => k.StartsWith(ChildPrefix, StringComparison.Ordinal)).Select(k => k[ChildPrefix.Length..])];
-
-    public bool IsHeard => !listeners.IsEmpty;
+    public IReadOnlyList<string> Children => [.. Topics.Where(k => k.StartsWith(ChildPrefix, StringComparison.Ordinal)).Select(k => k[ChildPrefix.Length..])];
 
     public Listener OfOrg(string org) => Listen(OrgPrefix + org);
 
@@ -25,16 +22,45 @@ public sealed class AlertBell
 
     public void RingChild(string child) => Ring(ChildPrefix + child);
 
+    public void RingAll()
+    {
+        foreach (var topic in Topics)
+        {
+            Ring(topic);
+        }
+    }
+
+    private string[] Topics
+    {
+        get
+        {
+            lock (turn)
+            {
+                return [.. listeners.Keys];
+            }
+        }
+    }
+
     private Listener Listen(string topic)
     {
         var listener = new Listener(this, topic);
-        listeners.GetOrAdd(topic, _ => new()).TryAdd(listener, 0);
+        lock (turn)
+        {
+            (listeners.TryGetValue(topic, out var heard) ? heard : listeners[topic] = []).Add(listener);
+        }
+
         return listener;
     }
 
     private void Ring(string topic)
     {
-        foreach (var listener in listeners.TryGetValue(topic, out var heard) ? heard.Keys : [])
+        Listener[] heard;
+        lock (turn)
+        {
+            heard = listeners.TryGetValue(topic, out var all) ? [.. all] : [];
+        }
+
+        foreach (var listener in heard)
         {
             listener.Wake();
         }
@@ -42,13 +68,11 @@ public sealed class AlertBell
 
     private void Leave(Listener listener, string topic)
     {
-        if (listeners.TryGetValue(topic, out var heard) && heard.TryRemove(listener, out _) && heard.IsEmpty)
+        lock (turn)
         {
-            listeners.TryRemove(new KeyValuePair<string, ConcurrentDictionary<Listener, byte>>(topic, heard));
-            if (!heard.IsEmpty)
+            if (listeners.TryGetValue(topic, out var heard) && heard.Remove(listener) && heard.Count == 0)
             {
-                // Somebody came in between.
-                listeners.TryAdd(topic, heard);
+                listeners.Remove(topic);
             }
         }
     }

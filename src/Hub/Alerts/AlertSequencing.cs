@@ -37,18 +37,17 @@ internal sealed partial class AlertSequencing(AlertSequencer sequencer, AlertInb
 
     private async Task RingAsync(CancellationToken cancellationToken)
     {
-        if (!bell.IsHeard)
+        var last = await inbox.LastPlaceAsync(cancellationToken);
+        if (place < 0)
         {
-            return;
+            bell.RingAll();
+        }
+        else if (last != place)
+        {
+            (await inbox.OrgsAfterAsync(place, cancellationToken)).ForEach(bell.RingOrg);
         }
 
-        var last = await inbox.LastPlaceAsync(cancellationToken);
-        if (last != place)
-        {
-            // Before the first look, whoever listens has looked for himself or will be woken without need.
-            (await inbox.OrgsAfterAsync(Math.Max(place, 0), cancellationToken)).ForEach(bell.RingOrg);
-            place = last;
-        }
+        place = last;
 
         var now = bell.Children is { Count: > 0 } children ? await inbox.ChangesAsync(children, cancellationToken) : [];
         foreach (var child in now.Where(c => !changes.TryGetValue(c.Key, out var before) || before != c.Value))

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Auth;
 using Hub.Execution;
+using Hub.Hosting;
 using Hub.Http;
 using Hub.Records.Monitoring;
 
@@ -37,11 +38,14 @@ public sealed class SubscriptionEndedException(RequestError error) : Exception(e
 }
 
 /// <summary>Ends subscriptions within a second after their token was revoked or expired, or their worker has left.</summary>
-public sealed partial class LiveSubscribers(HubTokens tokens, CallerReader callers, AlertInbox inbox, ILogger<LiveSubscribers> log) : BackgroundService
+public sealed partial class LiveSubscribers(HubTokens tokens, CallerReader callers, AlertInbox inbox, HubOptions options, ILogger<LiveSubscribers> log) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private readonly ConcurrentDictionary<Subscriber, byte> live = new();
+
+    /// <summary>Whether one worker or system holds as many connections as it may.</summary>
+    public bool IsFull(Caller caller) => live.Keys.Count(s => s.Caller.Subject == caller.Subject) >= options.SubscribersPerCaller;
 
     /// <summary>Null when the token is not valid.</summary>
     public async Task<Subscriber?> AdmitAsync(string token, CancellationToken cancellationToken)

@@ -37,8 +37,7 @@ public sealed class Subscriptions(SubscriptionAnswers answers, AlertInbox inbox,
 
         var designations = caller.Designations;
         using var listener = bell.OfOrg(org);
-        var place = open.Arguments.TryGetValue("after", out var after) ? PlaceOf(after, org) : await inbox.LastPlaceAsync(cancellationToken);
-        var number = await inbox.NumberAtAsync(org, designations, place, cancellationToken);
+        var (place, number) = open.Arguments.TryGetValue("after", out var after) ? PlaceOf(after, org) : (await inbox.LastPlaceAsync(cancellationToken), 0);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, subscriber.Ended);
 
         // At once: the client knows where it stands.
@@ -48,8 +47,14 @@ public sealed class Subscriptions(SubscriptionAnswers answers, AlertInbox inbox,
             var found = await UnlessEnded(inbox.AfterAsync(org, designations, place, Page, either.Token), subscriber);
             foreach (var delivery in found)
             {
-                (place, number) = (delivery.Place, number + 1);
-                yield return await NextAsync(delivery);
+                place = delivery.Place;
+
+                // INVARIANT: what a query of this caller would not find has no event, no number and no gap (SP-7).
+                if (await answers.SeesAsync(await subscriber.NowAsync(cancellationToken), open, nameof(Alert), delivery.AlertId, cancellationToken))
+                {
+                    number++;
+                    yield return await NextAsync(delivery);
+                }
             }
 
             if (found.Count == 0 && !await UnlessEnded(listener.WaitAsync(Heartbeat, either.Token), subscriber))
@@ -61,7 +66,12 @@ public sealed class Subscriptions(SubscriptionAnswers answers, AlertInbox inbox,
         async Task<NewsAnswer> NextAsync(AlertDelivery? delivery)
         {
             var now = await subscriber.NowAsync(cancellationToken);
-            var outcome = News(delivery?.Kind ?? "HEARTBEAT", number, cursors.Write(OrderOf(org), [place.ToString(System.Globalization.CultureInfo.InvariantCulture)]), delivery);
+            if (!now.Designations.SequenceEqual(designations))
+            {
+                throw SubscriptionEndedException.OfToken();
+            }
+
+            var outcome = News(delivery?.Kind ?? "HEARTBEAT", number, cursors.Write(OrderOf(org), [place, number]), delivery);
             return (await answers.AnswerAsync(now, open, outcome, origin, null, cancellationToken))!;
         }
     }
@@ -76,7 +86,7 @@ public sealed class Subscriptions(SubscriptionAnswers answers, AlertInbox inbox,
         for (var changed = true; ; changed = await UnlessEnded(listener.WaitAsync(ScopeIsAsked, either.Token), subscriber))
         {
             var now = await subscriber.NowAsync(cancellationToken);
-            if (!await answers.SeesAsync(now, open, child, cancellationToken))
+            if (!await answers.SeesAsync(now, open, nameof(Child), child, cancellationToken))
             {
                 throw new SubscriptionEndedException(new RequestError(ErrorCodes.NotFound, "there is no such child, or none in your scope any more"));
             }
@@ -96,15 +106,15 @@ public sealed class Subscriptions(SubscriptionAnswers answers, AlertInbox inbox,
         Records = ImmutableDictionary<string, string>.Empty.Add("child", child),
     };
 
-    private ActOutcome News(string kind, long number, string cursor, AlertDelivery? delivery) => new()
+    private ActOutcome News(string kind, int number, string cursor, AlertDelivery? delivery) => new()
     {
-        Values = ImmutableDictionary<string, object?>.Empty.Add("kind", kind).Add("number", (int)number).Add("cursor", cursor)
+        Values = ImmutableDictionary<string, object?>.Empty.Add("kind", kind).Add("number", number).Add("cursor", cursor)
             .Add("at", delivery?.At ?? clock.GetUtcNow().UtcDateTime),
         Records = delivery is null ? ImmutableDictionary<string, string>.Empty : ImmutableDictionary<string, string>.Empty.Add("alert", delivery.AlertId),
     };
 
-    private long PlaceOf(string cursor, string org) =>
-        long.TryParse(cursors.Read(cursor, OrderOf(org), [typeof(string)])[0] as string, System.Globalization.CultureInfo.InvariantCulture, out var place) ? place
+    private (long Place, int Number) PlaceOf(string cursor, string org) =>
+        cursors.Read(cursor, OrderOf(org), [typeof(long), typeof(int)]) is [long place, int number] ? (place, number)
             : throw new RequestRefusedException(ErrorCodes.BadInput, "the cursor is not one of an event");
 
     private static string OrderOf(string org) => $"alerts {org}";

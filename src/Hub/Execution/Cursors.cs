@@ -80,6 +80,7 @@ public sealed class Cursors(byte[] key)
         var t when t == typeof(string) => text,
         var t when t == typeof(DateOnly) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture),
         var t when t == typeof(DateTime) => DateTime.ParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind).ToUniversalTime(),
+        var t when t == typeof(long) => long.Parse(text, CultureInfo.InvariantCulture),
         var t when t == typeof(int) => int.Parse(text, CultureInfo.InvariantCulture),
         _ => throw new FormatException("a cursor has text, days, times and whole numbers"),
     };

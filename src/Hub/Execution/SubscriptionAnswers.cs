@@ -73,9 +73,9 @@ public sealed class SubscriptionAnswers(Sharing sharing, RootReader reader, Resp
         return new NewsAnswer(buffer.WrittenMemory, data, reading is null || reading.Roots.All(r => r.Rows.Rows.Count > 0));
     }
 
-    /// <summary>Whether a query of the caller would find the child.</summary>
-    internal Task<bool> SeesAsync(Caller caller, OpenSubscription open, string child, CancellationToken cancellationToken) =>
-        reader.SeesAsync(caller, open.Valid, "Child", child, cancellationToken);
+    /// <summary>Whether a query of the caller would find the record.</summary>
+    internal Task<bool> SeesAsync(Caller caller, OpenSubscription open, string type, string id, CancellationToken cancellationToken) =>
+        reader.SeesAsync(caller, open.Valid, type, id, cancellationToken);
 
     // The records of the event, one after another in the order of its members.
     private byte[] Records(Caller caller, OpenSubscription open, Reading? reading, Shows shows, RowDisclosures byRow)

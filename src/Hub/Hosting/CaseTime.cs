@@ -25,6 +25,11 @@ internal sealed partial class CaseTime(CaseClock cases, MonitoringClock monitori
                 {
                     Watched(tick.Asked, tick.Changed, tick.Stepped);
                 }
+
+                if (tick.Failed > 0)
+                {
+                    NotAsked(tick.Failed);
+                }
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -36,6 +41,9 @@ internal sealed partial class CaseTime(CaseClock cases, MonitoringClock monitori
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Monitoring: {Asked} files asked, {Changed} alerts raised or withdrawn, {Stepped} reminded of or taken further")]
     private partial void Watched(int asked, int changed, int stepped);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The monitoring rules could not be asked of {Failed} files; they are asked again in an hour")]
+    private partial void NotAsked(int failed);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The moves that time makes were not all made; the next minute finds the same records again")]
     private partial void Failed(Exception e);

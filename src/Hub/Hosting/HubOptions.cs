@@ -66,6 +66,9 @@ public sealed record HubOptions
     /// <summary>Requests one client may send in a minute.</summary>
     public int RequestsPerMinute { get; init; }
 
+    /// <summary>Connections with subscriptions that one worker or system may hold.</summary>
+    public int SubscribersPerCaller { get; init; } = 200;
+
     /// <summary>The address at which, and only at which, metrics are shown.</summary>
     public string? MetricsUrl { get; init; }
 
@@ -99,6 +102,7 @@ public sealed record HubOptions
             ImportSamples = Flag(hub, "ImportSamples", demo),
             Watches = Flag(hub, "Vigilance", true),
             ImportSender = new ImportSender(null, null, null, "import", hub["Import:Purpose"] ?? ""),
+            SubscribersPerCaller = (int)(Number(hub, "Limits:SubscribersPerCaller") ?? 200),
             RequestsPerMinute = (int)(Number(hub, "Limits:RequestsPerMinute") ?? 60_000),
             MetricsUrl = Address(hub["Metrics:Url"]),
             RequestTime = TimeSpan.FromSeconds((double)(Number(hub, "Limits:RequestSeconds") ?? 30)),

@@ -28,9 +28,10 @@ internal sealed class EventStream(HttpContext context)
         context.Response.Headers["X-Accel-Buffering"] = "no";
     }
 
-    public async Task SendAsync(ReadOnlyMemory<byte> body)
+    /// <param name="ended">Then nothing more leaves, not even what waits.</param>
+    public async Task SendAsync(ReadOnlyMemory<byte> body, CancellationToken ended = default)
     {
-        using var late = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, ended);
         late.CancelAfter(Patience);
         var writer = context.Response.BodyWriter;
         writer.Write(Next);
@@ -52,8 +53,13 @@ internal sealed class EventStream(HttpContext context)
         {
             await foreach (var answer in subscriptions.RunAsync(subscriber, open, origin, context.RequestAborted))
             {
-                await SendAsync(answer.Body);
+                await SendAsync(answer.Body, subscriber.Ended);
             }
+        }
+        catch (OperationCanceledException) when (subscriber.Ended.IsCancellationRequested)
+        {
+            context.Abort();
+            return;
         }
         catch (SubscriptionEndedException ended)
         {

@@ -120,9 +120,13 @@ public sealed class GraphQLEndpoint(
         {
             var answer = refusal ?? await executor.ExecuteAsync(caller, request, OriginOf(context), cancel);
             stream.Begin();
-            await stream.SendAsync(answer.Body);
+            await stream.SendAsync(answer.Body, cancel);
             await stream.CompleteAsync();
             meter.Note(caller, answer.Code, clock.GetElapsedTime(reply.Started));
+        }
+        else if (live.IsFull(caller))
+        {
+            await RefuseAsync(reply, await NoteAsync(reply, Refusals.TooManySubscriptions));
         }
         else if (await live.AdmitAsync(HubTokens.Of(context.Request), cancel) is { } subscriber)
         {
@@ -153,7 +157,7 @@ public sealed class GraphQLEndpoint(
         }
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync(GraphQLSocket.Protocol);
-        using var talk = new GraphQLSocket(socket, context, executor, subscriptions, live, limits, log);
+        using var talk = new GraphQLSocket(socket, context, executor, subscriptions, live, limits, options, log);
         await talk.RunAsync();
     }
 

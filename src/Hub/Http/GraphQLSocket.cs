@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Hub.Alerts;
 using Hub.Execution;
+using Hub.Hosting;
 using Hub.Records.Ledgering;
 
 namespace Hub.Http;
@@ -12,7 +13,8 @@ namespace Hub.Http;
 /// <summary>One connection of the protocol `graphql-transport-ws`: its messages, its close codes, and the operations that run on it.</summary>
 /// <remarks>The token comes with the handshake or in `connection_init` as `{"authorization": "Bearer …"}`, for browsers cannot set headers.</remarks>
 internal sealed class GraphQLSocket(
-    WebSocket socket, HttpContext context, HubExecutor executor, Subscriptions subscriptions, LiveSubscribers live, ClientLimits limits, ILogger log) : IDisposable
+    WebSocket socket, HttpContext context, HubExecutor executor, Subscriptions subscriptions, LiveSubscribers live, ClientLimits limits,
+    HubOptions options, ILogger log) : IDisposable
 {
     public const string Protocol = "graphql-transport-ws";
 
@@ -128,6 +130,11 @@ internal sealed class GraphQLSocket(
             throw new SocketClosedException(4403, "Forbidden");
         }
 
+        if (live.IsFull(subscriber.Caller))
+        {
+            throw new SocketClosedException(4403, "Forbidden: too many connections of this caller");
+        }
+
         _ = subscriber.Ended.Register(() => _ = EndedAsync());
         await SendAsync(json => Simple(json, "connection_ack"));
     }
@@ -137,7 +144,7 @@ internal sealed class GraphQLSocket(
     {
         try
         {
-            await Task.Delay(200, closed.Token);
+            await Task.Delay(100, closed.Token);
             await CloseAsync(4401, "Unauthorized");
             await Task.Delay(Farewell, closed.Token);
             context.Abort();
@@ -168,7 +175,7 @@ internal sealed class GraphQLSocket(
             throw new SocketClosedException(4409, $"Subscriber for {(id.Length > 60 ? id[..60] : id)} already exists");
         }
 
-        _ = Task.Run(() => OperateAsync(admitted, id, request, stop), CancellationToken.None);
+        _ = Task.Run(() => OperateThenForgetAsync(admitted, id, request, stop), CancellationToken.None);
         return Task.CompletedTask;
     }
 
@@ -186,10 +193,26 @@ internal sealed class GraphQLSocket(
 
     private async Task StopAsync(JsonElement message)
     {
-        if (Word(message, "id") is { } id && running.TryRemove(id, out var stop))
+        if (Word(message, "id") is not { } id || !running.TryRemove(id, out var stop))
+        {
+            return;
+        }
+
+        try
         {
             await stop.CancelAsync();
-            stop.Dispose();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has just ended by itself.
+        }
+    }
+
+    private async Task OperateThenForgetAsync(Subscriber admitted, string id, GraphQLRequest request, CancellationTokenSource stop)
+    {
+        using (stop)
+        {
+            await OperateAsync(admitted, id, request, stop);
         }
     }
 
@@ -198,7 +221,7 @@ internal sealed class GraphQLSocket(
         var errors = ReadOnlyMemory<byte>.Empty;
         try
         {
-            errors = await AnswerAsync(admitted, id, request, stop.Token);
+            errors = await AnswerAsync(admitted, id, request, stop);
         }
         catch (SubscriptionEndedException ended)
         {
@@ -212,8 +235,14 @@ internal sealed class GraphQLSocket(
         {
             errors = Answer.Refusal([Refusals.Of(e)!.Error]).Body;
         }
-        catch (Exception e) when (e is OperationCanceledException or WebSocketException or ObjectDisposedException)
+        catch (Exception e) when (e is WebSocketException or ObjectDisposedException || closed.IsCancellationRequested || !IsRunning(id, stop))
         {
+            return;
+        }
+        catch (OperationCanceledException)
+        {
+            // It took too long, or the client takes nothing: it learns so by the end of the connection, never by silence.
+            context.Abort();
             return;
         }
         catch (Exception e)
@@ -221,16 +250,22 @@ internal sealed class GraphQLSocket(
             errors = Answer.Refusal([Failure.Note(log, context, e)]).Body;
         }
 
-        await EndAsync(id, errors);
+        await EndAsync(id, stop, errors);
     }
 
     /// <returns>The errors that end it; empty when it is complete.</returns>
-    private async Task<ReadOnlyMemory<byte>> AnswerAsync(Subscriber admitted, string id, GraphQLRequest request, CancellationToken stop)
+    private async Task<ReadOnlyMemory<byte>> AnswerAsync(Subscriber admitted, string id, GraphQLRequest request, CancellationTokenSource own)
     {
+        var stop = own.Token;
         var caller = await admitted.NowAsync(stop);
-        if (running.Count > MostOperations || limits.RetryAfter(caller.Client ?? caller.Subject) is not null)
+        var client = caller.Client ?? caller.Subject;
+        if (limits.RetryAfter(client) is not null || running.Count > MostOperations)
         {
-            await executor.RefusedAsync(caller, ErrorCodes.RateLimited, origin, stop);
+            if (limits.IsToNote(client))
+            {
+                await executor.RefusedAsync(caller, ErrorCodes.RateLimited, origin, stop);
+            }
+
             return Answer.Refusal([new RequestError(ErrorCodes.RateLimited, "too many requests of this client; wait a minute")]).Body;
         }
 
@@ -239,31 +274,32 @@ internal sealed class GraphQLSocket(
         {
             await foreach (var answer in subscriptions.RunAsync(admitted, open, origin, stop))
             {
-                await NextAsync(id, answer.Body);
+                await NextAsync(id, own, answer.Body, admitted.Ended);
             }
 
             return default;
         }
 
-        var single = refusal ?? await executor.ExecuteAsync(caller, request, origin, stop);
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        late.CancelAfter(options.RequestTime);
+        var single = refusal ?? await executor.ExecuteAsync(caller, request, origin, late.Token);
         if (single.Refused)
         {
             return single.Body;
         }
 
-        await NextAsync(id, single.Body);
+        await NextAsync(id, own, single.Body, admitted.Ended);
         return default;
     }
 
     // Of an operation that the client has completed, nothing more is said.
-    private async Task EndAsync(string id, ReadOnlyMemory<byte> errors)
+    private async Task EndAsync(string id, CancellationTokenSource stop, ReadOnlyMemory<byte> errors)
     {
-        if (!running.TryRemove(id, out var stop))
+        if (!running.TryRemove(new KeyValuePair<string, CancellationTokenSource>(id, stop)))
         {
             return;
         }
 
-        stop.Dispose();
         try
         {
             await SendAsync(json =>
@@ -287,7 +323,9 @@ internal sealed class GraphQLSocket(
         }
     }
 
-    private Task NextAsync(string id, ReadOnlyMemory<byte> body) => SendAsync(json =>
+    private bool IsRunning(string id, CancellationTokenSource stop) => running.TryGetValue(id, out var now) && now == stop;
+
+    private Task NextAsync(string id, CancellationTokenSource stop, ReadOnlyMemory<byte> body, CancellationToken ended) => SendAsync(() => IsRunning(id, stop), json =>
     {
         json.WriteStartObject();
         json.WriteString("id", id);
@@ -295,7 +333,7 @@ internal sealed class GraphQLSocket(
         json.WritePropertyName("payload");
         json.WriteRawValue(body.Span, skipInputValidation: true);
         json.WriteEndObject();
-    });
+    }, ended);
 
     private static void Simple(Utf8JsonWriter json, string type)
     {
@@ -304,7 +342,11 @@ internal sealed class GraphQLSocket(
         json.WriteEndObject();
     }
 
-    private async Task SendAsync(Action<Utf8JsonWriter> write)
+    private Task SendAsync(Action<Utf8JsonWriter> write) => SendAsync(() => true, write, CancellationToken.None);
+
+    /// <param name="isWanted">Asked when its turn has come.</param>
+    /// <param name="ended">Then nothing more leaves, not even what waits.</param>
+    private async Task SendAsync(Func<bool> isWanted, Action<Utf8JsonWriter> write, CancellationToken ended)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         await using (var json = new Utf8JsonWriter(buffer, Answer.JsonOptions))
@@ -317,6 +359,16 @@ internal sealed class GraphQLSocket(
         await sending.WaitAsync(late.Token);
         try
         {
+            if (ended.IsCancellationRequested)
+            {
+                throw SubscriptionEndedException.OfToken();
+            }
+
+            if (!isWanted())
+            {
+                return;
+            }
+
             await socket.SendAsync(buffer.WrittenMemory, WebSocketMessageType.Text, true, late.Token);
         }
         finally

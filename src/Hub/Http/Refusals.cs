@@ -20,6 +20,9 @@ internal static class Refusals
         StatusCodes.Status503ServiceUnavailable,
         new(ErrorCodes.LedgerUnavailable, "the access could not be recorded, so nothing was answered; try again later"));
 
+    public static readonly HttpRefusal TooManySubscriptions = new(
+        StatusCodes.Status429TooManyRequests, new(ErrorCodes.RateLimited, "this caller holds as many subscriptions as it may; end one first"));
+
     public static HttpRefusal TooOften(TimeSpan wait) => new(
         StatusCodes.Status429TooManyRequests, new(ErrorCodes.RateLimited, "too many requests of this client; wait as `Retry-After` says"))
     {

@@ -4,6 +4,7 @@ using Hub.Records.Entities;
 using Hub.Records.Storing;
 using Hub.Tests.Running;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hub.Tests.Acting;
 
@@ -31,6 +32,24 @@ public sealed class ReviewTests
         Assert.Single(auditor);
         Assert.NotEqual(Populated.ChildId, auditor[0].GetProperty("childId").GetString());
         Assert.Empty(other.Concat(breaker));
+    }
+
+    [Fact]
+    public async Task Auditor_acknowledges_the_notice_and_the_office_that_is_only_told_does_not()
+    {
+        await using var hub = await GlassHub.StartAsync();
+        await hub.BreakAsync(await hub.WorkerAsync());
+        await using var store = hub.Hub.OpenStore();
+        var id = (await store.Set<Alert>().SingleAsync(a => a.RuleId == "M-33")).Id;
+        const string Acknowledge = "mutation($id: ID!, $key: String!) { acknowledgeAlert(input: { idempotencyKey: $key, id: $id, version: 1 }) { alert { state } errors { code message } } }";
+
+        var keeper = await hub.Hub.AskAsync(await OfficeAsync(hub, GlassHub.Keeper, "210202001"), Acknowledge, new { id, key = "1" });
+        var token = hub.Hub.Services.GetRequiredService<Auth.TokenMint>().Issue("AUDITOR", "AUDIT", "2102", "AUDITOR", [], GlassHub.Auditors, "wo-auditor");
+        var auditor = await hub.Hub.AskAsync(await token, Acknowledge, new { id, key = "2" });
+
+        Assert.Equal("GUARD_FAILED", keeper.GetProperty("data").GetProperty("acknowledgeAlert").GetProperty("errors")[0].GetProperty("code").GetString());
+        Assert.True(auditor.GetProperty("data").GetProperty("acknowledgeAlert").GetProperty("errors").ValueKind == JsonValueKind.Null, auditor.ToString());
+        Assert.Equal("ACKNOWLEDGED", auditor.GetProperty("data").GetProperty("acknowledgeAlert").GetProperty("alert").GetProperty("state").GetString());
     }
 
     [Fact]

@@ -41,15 +41,18 @@ public sealed class WaysOutTests
 
     private static readonly Dictionary<Type, string> Readers = new()
     {
-        [typeof(RootReader)] = "plans under the caller's rights; gives rows to the two below only",
+        [typeof(RootReader)] = "plans under the caller's rights; gives rows to those below only",
         [typeof(PlanRunner)] = "runs what RootReader has planned",
         [typeof(HubExecutor)] = "waits for Disclosures.RecordAsync before it returns an answer",
         [typeof(MutationAnswers)] = "waits for Disclosures.RecordAsync before it returns an answer",
+        [typeof(SubscriptionAnswers)] = "waits for Disclosures.RecordAsync before it returns an event; of what it does not return, nothing leaves",
     };
 
     private static readonly Dictionary<string, string> Responses = new()
     {
         ["GraphQLEndpoint"] = "writes what HubExecutor returns, after its entry, or an error",
+        ["EventStream"] = "writes what Subscriptions gives, after its entry, or an error",
+        ["GraphQLSocket"] = "writes what Subscriptions and HubExecutor give, after its entry, or an error",
         ["LedgerEndpoint"] = "as its endpoints above",
         ["NationalSystemEndpoint"] = "as its endpoint above",
         ["ErrorResult"] = "an error: a code and a text that quote no record",

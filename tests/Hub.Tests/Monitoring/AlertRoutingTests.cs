@@ -44,8 +44,16 @@ public sealed class AlertRoutingTests
         file.Add<HealthRecord>(h => (h.HivStatus, h.BasicInsuranceStatus) = ("HIV_POSITIVE", "LAPSED"));
         var child = await hub.PutAsync(file);
 
+        var usual = new CaseFile();
+        usual.Add<HealthRecord>(h => h.BasicInsuranceStatus = "LAPSED");
+        usual.Add<Entitlement>(e => (e.BenefitType, e.State, e.EligibilityResult, e.OwningDepartment) = ("PREMIUM_SUBSIDY", "NOT_APPLIED", "ELIGIBLE", "MEDICAL_INSURANCE"));
+        usual.Child.SupporterStatus = "ORPHAN";
+        var other = Assert.Single(await hub.AlertsAsync(await hub.PutAsync(usual), "M-23"));
+
         var alert = Assert.Single(await hub.AlertsAsync(child, "M-23"));
-        Assert.Equal(["MEDICAL_INSURANCE"], StoredList.Split(alert.RecipientDepartments));
+        Assert.Equal([CaseHub.OrgOf("MEDICAL_INSURANCE")], StoredList.Split(alert.RecipientOrgIds));
+        Assert.NotEqual(alert.RecipientOrgIds, other.RecipientOrgIds);
+        Assert.Equal((other.RecipientDepartments, other.Level, other.SourceDepartment), (alert.RecipientDepartments, alert.Level, alert.SourceDepartment));
     }
 
     [Fact]
@@ -72,6 +80,7 @@ public sealed class AlertRoutingTests
 
         var alert = Assert.Single(await hub.AlertsAsync(child, "M-07"));
         Assert.Equal([CaseHub.OrgOf("PUBLIC_SECURITY")], StoredList.Split(alert.RecipientOrgIds));
+        Assert.Equal(["PUBLIC_SECURITY", "TOWNSHIP_OFFICE"], StoredList.Split(alert.RecipientDepartments));
         hub.Clock.Now = hub.Clock.Now.AddHours(3);
         await hub.WatchAsync();
         Assert.All(await hub.AlertsAsync(child, "M-07"), a => Assert.DoesNotContain(reporter, StoredList.Split(a.RecipientOrgIds)));

@@ -26,7 +26,7 @@ public sealed class FileMonitoringTests
 
         Assert.Equal(("RAISED", "CRITICAL", "VILLAGE", hub.Now.UtcDateTime.AddHours(1)), (raised[0].State, raised[0].Severity, raised[0].Level, raised[0].DueAt));
         Assert.Equal(
-            new[] { "CIVIL_AFFAIRS", "PUBLIC_SECURITY", "TOWNSHIP_OFFICE", "VILLAGE_COMMITTEE" }, StoredList.Split(raised[0].RecipientDepartments).Order(StringComparer.Ordinal));
+            new[] { "CIVIL_AFFAIRS", "PUBLIC_SECURITY", "SCHOOL", "TOWNSHIP_OFFICE", "VILLAGE_COMMITTEE" }, StoredList.Split(raised[0].RecipientDepartments).Order(StringComparer.Ordinal));
         Assert.Equal(("WITHDRAWN", 1), (Assert.Single(withdrawn).State, raised.Count));
         Assert.Equal(["RAISED", "WITHDRAWN"], await hub.EventsAsync(raised[0].Id));
     }
@@ -86,6 +86,19 @@ public sealed class FileMonitoringTests
 
         Assert.Equal("RESOLVED", Assert.Single(resolved).State);
         Assert.Equal(["RESOLVED", "RAISED"], (await hub.AlertsAsync(child, "M-13")).Select(a => a.State == "RESOLVED" ? a.State : "RAISED").Distinct());
+    }
+
+    // Nothing is known of the child yet: that there is no enrolment says nothing.
+    [Fact]
+    public async Task Report_that_nobody_has_accepted_is_asked_of_nothing_but_itself()
+    {
+        await using var hub = await CaseHub.StartAsync();
+        var file = new CaseFile { Child = { FileState = null, LifeStatus = "MISSING" } };
+        file.Add<ConcernReport>(r => (r.State, r.ReportedAt) = ("RECEIVED", CaseFile.Now.AddHours(-2)));
+        var child = await hub.PutAsync(file);
+
+        await using var store = hub.Hub.OpenStore();
+        Assert.Equal(["M-07"], await store.Set<Alert>().Where(a => a.ChildId == child).Select(a => a.RuleId ?? "").ToListAsync());
     }
 
     [Fact]

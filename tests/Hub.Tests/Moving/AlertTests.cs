@@ -42,7 +42,7 @@ public sealed class AlertTests(SharedCaseHub shared) : IClassFixture<SharedCaseH
 
         Assert.Equal("GUARD_FAILED", skipped.GetProperty("errors")[0].GetProperty("code").GetString());
         Assert.Equal("NOT_FOUND", stranger.GetProperty("errors")[0].GetProperty("code").GetString());
-        Assert.Equal("BAD_INPUT", auditor.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+        Assert.Equal("NOT_FOUND", auditor.GetProperty("data").GetProperty("acknowledgeAlert").GetProperty("errors")[0].GetProperty("code").GetString());
         Assert.Equal("RAISED", (await hub.StoredAsync<Alert>(alert)).State);
     }
 

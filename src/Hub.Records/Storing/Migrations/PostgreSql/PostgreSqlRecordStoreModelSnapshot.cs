@@ -1672,6 +1672,7 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<long>("Changes")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("Holding")

@@ -1672,6 +1672,7 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                         .HasColumnType("datetime2");
 
                     b.Property<long>("Changes")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("Holding")

@@ -1465,6 +1465,7 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Changes")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Holding")

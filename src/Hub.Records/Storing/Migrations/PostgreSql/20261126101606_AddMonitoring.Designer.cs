@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Hub.Records.Storing.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlRecordStore))]
-    [Migration("20261126093212_AddMonitoring")]
+    [Migration("20261126101606_AddMonitoring")]
     partial class AddMonitoring
     {
         /// <inheritdoc />
@@ -1675,6 +1675,7 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<long>("Changes")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("Holding")
