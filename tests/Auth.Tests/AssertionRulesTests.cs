@@ -15,7 +15,7 @@ public sealed class AssertionRulesTests(DemoHost demo)
         { "expired", "exp", Now - 3600 },
         { "lives a year", "exp", Now + (365 * 24 * 3600) },
         { "lives ten minutes", "exp", Now + 600 },
-        { "nbf in the future", "nbf", Now + 120 },
+        { "nbf in the future", "nbf", Now + 3600 },
         { "iat in the future", "iat", Now + 3600 },
         { "another client's name", "sub", "demo-court" },
     };

@@ -69,7 +69,6 @@ public sealed class MonitoringClock(
     /// <summary>Works until nothing is due, or for the time given; the rest is found by the next tick.</summary>
     public async Task<MonitoringTick> TickAsync(TimeSpan most, CancellationToken cancellationToken)
     {
-        await NoticeWorkersAsync(cancellationToken);
         var start = clock.GetTimestamp();
         var all = default(MonitoringTick);
         for (var step = new MonitoringTick(1, 0, 0); !step.IsIdle && clock.GetElapsedTime(start) < most;)
@@ -79,6 +78,35 @@ public sealed class MonitoringClock(
         }
 
         return all;
+    }
+
+    /// <summary>Lists the files of divisions that have lost or found a worker since (M-32), to be asked by the next tick.</summary>
+    /// <remarks>Workers are written by the network's own administration, not in files: what has changed is found by comparing.</remarks>
+    public async Task NoticeWorkersAsync(CancellationToken cancellationToken)
+    {
+        using var turn = await stores.TurnToWriteAsync(cancellationToken);
+        await using var store = stores.CreateDbContext();
+        string[] roles = [Director, Supervisor];
+        var now = (await store.Workers.Where(w => w.Active == true && w.DivisionCode != null && roles.Contains(w.Role))
+            .Select(w => new { w.DivisionCode, w.Role }).Distinct().ToListAsync(cancellationToken)).Select(w => (w.DivisionCode ?? "", w.Role ?? "")).ToHashSet();
+        var before = await store.Set<StaffedDivision>().AsTracking().ToDictionaryAsync(d => (d.Code, d.Role), cancellationToken);
+        var (come, gone) = (now.Except(before.Keys).ToList(), before.Keys.Except(now).ToList());
+        if (come.Count + gone.Count == 0)
+        {
+            return;
+        }
+
+        await using var transaction = await store.Database.BeginTransactionAsync(cancellationToken);
+        store.AddRange(come.Select(d => new StaffedDivision { Code = d.Item1, Role = d.Item2 }));
+        store.RemoveRange(gone.Select(d => before[d]));
+        // At first all files are listed to be asked anyway.
+        foreach (var township in (before.Count == 0 ? [] : come.Concat(gone)).Where(d => d.Item1.Length >= TownshipLength).GroupBy(d => d.Item1[..TownshipLength]))
+        {
+            store.AddRange((await LivingAsync(store, township.Key, [.. township.Select(d => d.Item1)], cancellationToken)).Select(c => new FileToAsk { ChildId = c }));
+        }
+
+        await store.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private string Version() => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(
@@ -260,34 +288,6 @@ public sealed class MonitoringClock(
         store.ChangeTracker.AutoDetectChangesEnabled = false;
         var (writer, divisions) = await writers.OfAsync(store, cancellationToken);
         return (await ChildFiles.LoadAsync(store, children, cancellationToken), writer, divisions);
-    }
-
-    // Workers are written by the network's own administration, not in files: what has changed since is found by comparing.
-    private async Task NoticeWorkersAsync(CancellationToken cancellationToken)
-    {
-        using var turn = await stores.TurnToWriteAsync(cancellationToken);
-        await using var store = stores.CreateDbContext();
-        string[] roles = [Director, Supervisor];
-        var now = (await store.Workers.Where(w => w.Active == true && w.DivisionCode != null && roles.Contains(w.Role))
-            .Select(w => new { w.DivisionCode, w.Role }).Distinct().ToListAsync(cancellationToken)).Select(w => (w.DivisionCode ?? "", w.Role ?? "")).ToHashSet();
-        var before = await store.Set<StaffedDivision>().AsTracking().ToDictionaryAsync(d => (d.Code, d.Role), cancellationToken);
-        var (come, gone) = (now.Except(before.Keys).ToList(), before.Keys.Except(now).ToList());
-        if (come.Count + gone.Count == 0)
-        {
-            return;
-        }
-
-        await using var transaction = await store.Database.BeginTransactionAsync(cancellationToken);
-        store.AddRange(come.Select(d => new StaffedDivision { Code = d.Item1, Role = d.Item2 }));
-        store.RemoveRange(gone.Select(d => before[d]));
-        // At first all files are listed to be asked anyway.
-        foreach (var township in (before.Count == 0 ? [] : come.Concat(gone)).Where(d => d.Item1.Length >= TownshipLength).GroupBy(d => d.Item1[..TownshipLength]))
-        {
-            store.AddRange((await LivingAsync(store, township.Key, [.. township.Select(d => d.Item1)], cancellationToken)).Select(c => new FileToAsk { ChildId = c }));
-        }
-
-        await store.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
     }
 
     private static Task<List<string>> LivingAsync(RecordStore store, string township, string[] codes, CancellationToken cancellationToken)

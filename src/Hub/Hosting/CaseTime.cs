@@ -20,6 +20,7 @@ internal sealed partial class CaseTime(CaseClock cases, MonitoringClock monitori
             try
             {
                 await cases.TickAsync(stoppingToken);
+                await monitoring.NoticeWorkersAsync(stoppingToken);
                 var tick = await monitoring.TickAsync(Most, stoppingToken);
                 if (tick.Changed + tick.Stepped > 0)
                 {

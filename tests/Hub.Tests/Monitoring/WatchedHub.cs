@@ -14,7 +14,12 @@ internal static class WatchedHub
 {
     private static readonly TimeSpan Enough = TimeSpan.FromMinutes(10);
 
-    public static async Task<MonitoringTick> WatchAsync(this CaseHub hub) => await hub.Hub.Services.GetRequiredService<MonitoringClock>().TickAsync(Enough, default);
+    public static async Task<MonitoringTick> WatchAsync(this CaseHub hub)
+    {
+        var clock = hub.Hub.Services.GetRequiredService<MonitoringClock>();
+        await clock.NoticeWorkersAsync(default);
+        return await clock.TickAsync(Enough, default);
+    }
 
     /// <summary>The file with all that follows from it, asked at once.</summary>
     public static async Task<string> PutAsync(this CaseHub hub, CaseFile file)

@@ -95,7 +95,7 @@ internal sealed class CaseFile
             input["values"] = Values;
         }
 
-        var actor = new Actor(Worker, "client", Department, Org, null, Division, "CASE_OFFICER", Audience.Of(Department, Purpose, ["PLACEMENT", "REPORTER", "HIV_CASE", "LEGAL_GROUND"]));
+        var actor = new Actor(Worker, "client", Department, Org, null, Division, Department == "AUDITOR" ? "AUDITOR" : "CASE_OFFICER", Audience.Of(Department, Purpose, ["PLACEMENT", "REPORTER", "HIV_CASE", "LEGAL_GROUND"]));
         return new ActCall(store, actor, new ActInput(input), now, "le1");
     }
 }
