@@ -33,7 +33,7 @@ public sealed class ActRunner(
         {
             return await TryAsync(act, actor, input, outOfReach, draft, cancellationToken);
         }
-        catch (Exception e) when (e is DbUpdateException or DbException { IsTransient: true })
+        catch (Exception e) when (e is DbUpdateException || e.GetBaseException() is DbException { IsTransient: true })
         {
             // Another request with the same key was first: what it did is the answer. Or the database gave way to somebody else's transaction.
             return await TryAsync(act, actor, input, outOfReach, draft, cancellationToken);

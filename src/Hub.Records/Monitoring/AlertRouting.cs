@@ -54,12 +54,14 @@ internal sealed class AlertRouting(Sharing sharing, UnitRegister units)
         foreach (var step in sharing.AlertPaths.Ladders[rule.Ladder].Where(s => UnitRegister.RankOf(s.Level) < UnitRegister.RankOf(alert.Level)))
         {
             ImmutableArray<string> named = [.. (step.Bureaus ? BureausOf(rule.To) : []).Union(step.Told).Where(d => sharing.MayBeAlerted(rule, d))];
-            if (named.SelectMany(d => units.At(step.Level, d, ask.Place)).Any())
+            var told = Once((step.Bureaus ? bureaus.Union(step.Told) : step.Told).SelectMany(d => MayKnow(ask, d)
+                ? units.At(step.Level, d, ask.Place).Select(u => new Recipient(u))
+                : Designated(ask, d, units.At(step.Level, d, ask.Place))), ask);
+
+            // A level that only a reporter has is not passed over, which others could see; of what lies sealed nobody else sees the level.
+            if (!told.IsEmpty || (alert.SealedBy is null && named.SelectMany(d => units.At(step.Level, d, ask.Place)).Any()))
             {
-                var told = (step.Bureaus ? bureaus.Union(step.Told) : step.Told).SelectMany(d => MayKnow(ask, d)
-                    ? units.At(step.Level, d, ask.Place).Select(u => new Recipient(u))
-                    : Designated(ask, d, units.At(step.Level, d, ask.Place)));
-                return new Routed(step.Level, named, Once(told, ask));
+                return new Routed(step.Level, named, told);
             }
         }
 

@@ -24,18 +24,27 @@ public sealed class CaseClock(StoreFactory stores, CaseTurns turns, CaseParamete
     {
         var today = LocalTime.Today(clock);
         var (moved, after, more) = (0, "", true);
+        Exception? failed = null;
         for (var start = clock.GetTimestamp(); more && clock.GetElapsedTime(start) < LongestTick;)
         {
             var due = await DueAsync(today, after, cancellationToken);
             foreach (var child in due)
             {
-                moved += await MoveAsync(child, cancellationToken);
+                try
+                {
+                    moved += await MoveAsync(child, cancellationToken);
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    failed ??= e;
+                }
             }
 
             (after, more) = (due.LastOrDefault() ?? after, due.Count == Most);
         }
 
-        return moved;
+        // One file that cannot be moved has not kept the others from being moved.
+        return failed is null ? moved : throw new InvalidOperationException("not all files could be moved", failed);
     }
 
     private async Task<List<string>> DueAsync(DateOnly today, string after, CancellationToken cancellationToken)

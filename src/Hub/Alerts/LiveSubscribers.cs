@@ -45,7 +45,8 @@ public sealed partial class LiveSubscribers(HubTokens tokens, CallerReader calle
     private readonly ConcurrentDictionary<Subscriber, byte> live = new();
 
     /// <summary>Whether one worker or system holds as many connections as it may.</summary>
-    public bool IsFull(Caller caller) => live.Keys.Count(s => s.Caller.Subject == caller.Subject) >= options.SubscribersPerCaller;
+    /// <param name="own">Of its connections, how many are counted already for what is asked now.</param>
+    public bool IsFull(Caller caller, int own = 0) => live.Keys.Count(s => s.Caller.Subject == caller.Subject) - own >= options.SubscribersPerCaller;
 
     /// <summary>Null when the token is not valid.</summary>
     public async Task<Subscriber?> AdmitAsync(string token, CancellationToken cancellationToken)

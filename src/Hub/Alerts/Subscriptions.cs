@@ -37,10 +37,13 @@ public sealed class Subscriptions(SubscriptionAnswers answers, AlertInbox inbox,
 
         var designations = caller.Designations;
         using var listener = bell.OfOrg(org);
+        // INVARIANT: what is hidden from this caller moves neither cursor nor sign of life.
         var (place, number) = open.Arguments.TryGetValue("after", out var after) ? PlaceOf(after, org) : (await inbox.LastPlaceAsync(cancellationToken), 0);
+        var shown = place;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, subscriber.Ended);
 
         // At once: the client knows where it stands.
+        var sent = clock.GetTimestamp();
         yield return await NextAsync(null);
         while (true)
         {
@@ -52,14 +55,19 @@ public sealed class Subscriptions(SubscriptionAnswers answers, AlertInbox inbox,
                 // INVARIANT: what a query of this caller would not find has no event, no number and no gap (SP-7).
                 if (await answers.SeesAsync(await subscriber.NowAsync(cancellationToken), open, nameof(Alert), delivery.AlertId, cancellationToken))
                 {
-                    number++;
+                    (number, shown, sent) = (number + 1, place, clock.GetTimestamp());
                     yield return await NextAsync(delivery);
                 }
             }
 
-            if (found.Count == 0 && !await UnlessEnded(listener.WaitAsync(Heartbeat, either.Token), subscriber))
+            if (Heartbeat - clock.GetElapsedTime(sent) is var left && left <= TimeSpan.Zero)
             {
+                sent = clock.GetTimestamp();
                 yield return await NextAsync(null);
+            }
+            else if (found.Count == 0)
+            {
+                await UnlessEnded(listener.WaitAsync(left, either.Token), subscriber);
             }
         }
 
@@ -71,7 +79,7 @@ public sealed class Subscriptions(SubscriptionAnswers answers, AlertInbox inbox,
                 throw SubscriptionEndedException.OfToken();
             }
 
-            var outcome = News(delivery?.Kind ?? "HEARTBEAT", number, cursors.Write(OrderOf(org), [place, number]), delivery);
+            var outcome = News(delivery?.Kind ?? "HEARTBEAT", number, cursors.Write(OrderOf(org), [shown, number]), delivery);
             return (await answers.AnswerAsync(now, open, outcome, origin, null, cancellationToken))!;
         }
     }

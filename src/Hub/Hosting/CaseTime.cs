@@ -17,27 +17,38 @@ internal sealed partial class CaseTime(CaseClock cases, MonitoringClock monitori
         using var timer = new PeriodicTimer(Tick, clock);
         do
         {
-            try
-            {
-                await cases.TickAsync(stoppingToken);
-                await monitoring.NoticeWorkersAsync(stoppingToken);
-                var tick = await monitoring.TickAsync(Most, stoppingToken);
-                if (tick.Changed + tick.Stepped > 0)
-                {
-                    Watched(tick.Asked, tick.Changed, tick.Stepped);
-                }
-
-                if (tick.Failed > 0)
-                {
-                    NotAsked(tick.Failed);
-                }
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                Failed(e);
-            }
+            // What one cannot do must not keep the others from theirs.
+            await TryAsync(() => cases.TickAsync(stoppingToken));
+            await TryAsync(() => monitoring.NoticeWorkersAsync(stoppingToken));
+            await TryAsync(() => WatchAsync(stoppingToken));
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task TryAsync(Func<Task> stage)
+    {
+        try
+        {
+            await stage();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Failed(e);
+        }
+    }
+
+    private async Task WatchAsync(CancellationToken stopping)
+    {
+        var tick = await monitoring.TickAsync(Most, stopping);
+        if (tick.Changed + tick.Stepped > 0)
+        {
+            Watched(tick.Asked, tick.Changed, tick.Stepped);
+        }
+
+        if (tick.Failed > 0)
+        {
+            NotAsked(tick.Failed);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Monitoring: {Asked} files asked, {Changed} alerts raised or withdrawn, {Stepped} reminded of or taken further")]

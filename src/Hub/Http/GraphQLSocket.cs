@@ -130,7 +130,7 @@ internal sealed class GraphQLSocket(
             throw new SocketClosedException(4403, "Forbidden");
         }
 
-        if (live.IsFull(subscriber.Caller))
+        if (live.IsFull(subscriber.Caller, own: 1))
         {
             throw new SocketClosedException(4403, "Forbidden: too many connections of this caller");
         }

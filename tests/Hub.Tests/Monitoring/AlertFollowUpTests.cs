@@ -28,6 +28,10 @@ public sealed class AlertFollowUpTests
         Assert.All(alerts, a => Assert.Equal(TimeSpan.FromDays(5), a.DueAt - a.RaisedAt));
         Assert.Equal(["RAISED", "REMINDED", "ESCALATED"], await hub.EventsAsync(alerts[0].Id));
         Assert.Equal(["in-city"], StoredList.Split(alerts[2].RecipientOrgIds));
+        await using var store = hub.Hub.OpenStore();
+        var ids = alerts.Select(a => a.Id).ToArray();
+        var scopes = await store.Involvements.Where(i => ids.Contains(i.RecordId) && i.Basis == "ALERT_RECIPIENT").Select(i => new { i.RecordId, i.Until }).ToListAsync();
+        Assert.All(scopes, i => Assert.Equal(i.RecordId == alerts[2].Id, i.Until is null));
     }
 
     [Fact]

@@ -34,6 +34,13 @@ public sealed class AlertRoutingTests
 
         Assert.Equal(["CIVIL_AFFAIRS LEGAL_GROUND"], seen.Where(s => s.Value > 0).Select(s => s.Key));
         Assert.Equal([CaseHub.OrgOf("CIVIL_AFFAIRS")], StoredList.Split(alert.RecipientOrgIds));
+
+        // Up it goes past the levels that may not know of it.
+        hub.Clock.Now = hub.Clock.Now.AddDays(15);
+        await hub.WatchAsync();
+        var sealedOnes = (await hub.AlertsAsync(child, "M-20")).Where(a => a.SealedBy is not null).ToList();
+        Assert.Equal(2, sealedOnes.Count);
+        Assert.All(sealedOnes, a => Assert.Equal([CaseHub.OrgOf("CIVIL_AFFAIRS")], StoredList.Split(a.RecipientOrgIds)));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Hub.Records.Entities;
+using Hub.Records.Monitoring;
 
 namespace Hub.Records.Writing.Deriving;
 
@@ -135,7 +136,8 @@ public sealed class InvolvementRows
     {
         foreach (var a in facts.All<Alert>())
         {
-            DateOnly? end = a.State is "RESOLVED" or "WITHDRAWN" ? DayOf(a.ResolvedAt) ?? LocalTime.DayOf(a.UpdatedAt) : null;
+            // One that went up is another's now.
+            DateOnly? end = AlertDesk.IsOpen(a) ? null : DayOf(a.ResolvedAt) ?? LocalTime.DayOf(a.UpdatedAt);
             foreach (var org in StoredList.Split(a.RecipientOrgIds))
             {
                 Add(org, "ALERT_RECIPIENT", a, DayOf(a.RaisedAt), end);
