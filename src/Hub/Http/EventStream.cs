@@ -19,7 +19,7 @@ internal sealed class EventStream(HttpContext context)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public static bool IsWanted(HttpRequest request) =>
-        request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase));
+        request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase) && a.Quality is not 0);
 
     public void Begin()
     {
@@ -44,6 +44,14 @@ internal sealed class EventStream(HttpContext context)
     {
         context.Response.BodyWriter.Write(Complete);
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
+    /// <summary>What is no subscription is one event.</summary>
+    public async Task OnlyAsync(ReadOnlyMemory<byte> body, CancellationToken cancel)
+    {
+        Begin();
+        await SendAsync(body, cancel);
+        await CompleteAsync();
     }
 
     /// <summary>All events of a subscription, and why it ended.</summary>

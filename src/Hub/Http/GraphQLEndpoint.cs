@@ -32,7 +32,8 @@ public sealed class GraphQLEndpoint(
         }
 
         var isStream = EventStream.IsWanted(context.Request);
-        if ((isStream ? MediaTypes.Response : MediaTypes.Choose(context.Request)) is not { } type)
+        var type = MediaTypes.Choose(context.Request);
+        if (type is null && !isStream)
         {
             context.Response.StatusCode = StatusCodes.Status406NotAcceptable;
             return;
@@ -95,13 +96,21 @@ public sealed class GraphQLEndpoint(
             throw unreadable;
         }
 
-        if (reply.IsStream)
+        var (open, refusal) = reply.IsStream ? await executor.SubscribeAsync(caller, request, OriginOf(context), cancel) : default;
+        if (open is not null)
         {
-            await StreamAsync(reply, caller, request, cancel);
+            await StreamAsync(reply, caller, open, cancel);
             return;
         }
 
-        var answer = await executor.ExecuteAsync(caller, request, OriginOf(context), cancel);
+        var answer = refusal ?? await executor.ExecuteAsync(caller, request, OriginOf(context), cancel);
+        if (reply.IsStreamOnly)
+        {
+            await new EventStream(context).OnlyAsync(answer.Body, cancel);
+            meter.Note(caller, answer.Code, clock.GetElapsedTime(reply.Started));
+            return;
+        }
+
         if (answer.ByPostOnly)
         {
             context.Response.Headers.Allow = "POST";
@@ -110,21 +119,11 @@ public sealed class GraphQLEndpoint(
         await WriteAsync(reply, answer, Status(answer, reply.Type));
     }
 
-    // A subscription as long as it lasts; anything else is one event.
-    private async Task StreamAsync(Reply reply, Caller caller, GraphQLRequest request, CancellationToken cancel)
+    private async Task StreamAsync(Reply reply, Caller caller, OpenSubscription open, CancellationToken cancel)
     {
         var context = reply.Context;
         var stream = new EventStream(context);
-        var (open, refusal) = await executor.SubscribeAsync(caller, request, OriginOf(context), cancel);
-        if (open is null)
-        {
-            var answer = refusal ?? await executor.ExecuteAsync(caller, request, OriginOf(context), cancel);
-            stream.Begin();
-            await stream.SendAsync(answer.Body, cancel);
-            await stream.CompleteAsync();
-            meter.Note(caller, answer.Code, clock.GetElapsedTime(reply.Started));
-        }
-        else if (live.IsFull(caller))
+        if (live.IsFull(caller))
         {
             await RefuseAsync(reply, await NoteAsync(reply, Refusals.TooManySubscriptions));
         }
@@ -247,13 +246,17 @@ public sealed class GraphQLEndpoint(
     }
 
     /// <summary>What is known of the answer while it is made.</summary>
-    private sealed class Reply(HttpContext context, string type, bool isStream, long started)
+    private sealed class Reply(HttpContext context, string? type, bool isStream, long started)
     {
         public HttpContext Context => context;
 
-        public string Type => type;
+        public string Type => type ?? MediaTypes.Response;
 
+        /// <summary>A subscription is answered as events.</summary>
         public bool IsStream => isStream;
+
+        /// <summary>Whatever else is asked, too, for the caller takes nothing else.</summary>
+        public bool IsStreamOnly => isStream && type is null;
 
         public long Started => started;
 

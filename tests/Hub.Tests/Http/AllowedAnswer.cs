@@ -9,6 +9,7 @@ namespace Hub.Tests.Http;
 /// <summary>What every answer of the GraphQL endpoint must be, however strange the request.</summary>
 internal static partial class AllowedAnswer
 {
+    private const string Events = "text/event-stream";
     private const int MostErrors = 10;
     private const int LongestRefusal = 64 * 1024;
 
@@ -33,7 +34,7 @@ internal static partial class AllowedAnswer
         }
 
         CheckMediaType(answer);
-        CheckBody(status, Strict.GetString(body));
+        CheckBody(status, answer.Content.Headers.ContentType!.MediaType == Events ? OnlyEvent(Strict.GetString(body)) : Strict.GetString(body));
     }
 
     /// <summary>For what was read off the wire: nothing, or an answer that the server may have given before the endpoint was reached.</summary>
@@ -54,8 +55,16 @@ internal static partial class AllowedAnswer
         var accepted = answer.RequestMessage!.Headers.NonValidated.Contains("Accept");
         var type = answer.Content.Headers.ContentType!;
         Assert.Equal("utf-8", type.CharSet);
-        string[] allowed = accepted ? ["application/json", "application/graphql-response+json"] : ["application/json"];
+        string[] allowed = accepted ? ["application/json", "application/graphql-response+json", Events] : ["application/json"];
         Assert.Contains(type.MediaType, allowed);
+    }
+
+    // Of what is no subscription, graphql-sse: one event, and the end.
+    private static string OnlyEvent(string text)
+    {
+        var match = Stream().Match(text);
+        Assert.True(match.Success, text);
+        return match.Groups[1].Value;
     }
 
     private static void CheckBody(int status, string text)
@@ -75,6 +84,9 @@ internal static partial class AllowedAnswer
             Assert.Equal(JsonValueKind.Object, body.GetProperty("data").ValueKind);
         }
     }
+
+    [GeneratedRegex(@"^event: next\ndata: ([^\n]+)\n\nevent: complete\ndata:\n\n$")]
+    private static partial Regex Stream();
 
     [GeneratedRegex(
         @"Exception|\n   at |System\.|Microsoft\.|GraphQLParser|GraphQL\.(?!org)|Sqlite|stack trace|\.cs:line", RegexOptions.IgnoreCase)]
