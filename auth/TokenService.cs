@@ -45,6 +45,7 @@ public static class TokenService
         services.AddHostedService(provider => provider.GetRequiredService<AuthStart>());
         services.AddHostedService<Pruning>();
         services.AddSingleton<TokenMint>();
+        services.AddSingleton<ServiceClients>();
     }
 
     private static void AddServer(IServiceCollection services, AuthOptions options)

@@ -16,7 +16,7 @@ public sealed class IdSource(TimeProvider clock)
         ["EmergencyResponse"] = "er", ["Assessment"] = "as", ["PlanItem"] = "pi", ["InterventionMeasure"] = "im",
         ["CourtProceeding"] = "cp", ["EscortTransfer"] = "et", ["Visit"] = "vi", ["Institution"] = "in", ["Alert"] = "al",
         ["AccessLogEntry"] = "le", ["Worker"] = "wo", ["Delivery"] = "de", ["Statement"] = "st",
-        ["BreakGlassGrant"] = "bg", ["HandleResolution"] = "hn", ["CaseStep"] = "cs",
+        ["BreakGlassGrant"] = "bg", ["HandleResolution"] = "hn", ["CaseStep"] = "cs", ["Webhook"] = "wh",
     };
 
     public string New(string type) => Make(type, clock.GetUtcNow(), RandomNumberGenerator.GetBytes(10));

@@ -48,6 +48,7 @@ public sealed class Program
             SimulateVerb.Command(),
             ExportVerb.Command(),
             TokenVerb.Command(),
+            WebhookVerb.Command(),
             AuditVerb.Command(),
         };
         root.SetAction((_, cancel) => ServeVerb.RunAsync(cancel));

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations.Schema;
 
 namespace Hub.Records.Entities;
 
-/// <summary>An event of an alert for one organisation, with its place in the organisation's order.</summary>
+/// <summary>An event of an alert for one organisation, with its place in the city's order.</summary>
 public sealed class AlertDelivery
 {
     /// <summary>Place among all deliveries of the city, from 1, without a gap: who has read up to a place has missed nothing before it.</summary>
@@ -17,9 +17,6 @@ public sealed class AlertDelivery
     /// <summary>Only for workers with this designation; null: for everybody there.</summary>
     [MaxLength(64)]
     public string? Designation { get; set; }
-
-    /// <summary>Place among the deliveries of the same organisation and designation, from 1, without a gap.</summary>
-    public long Number { get; set; }
 
     [MaxLength(40)]
     public required string AlertId { get; set; }

@@ -2,10 +2,11 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Hub.Records.Entities;
 
-/// <summary>The last number given in a stream of deliveries.</summary>
+/// <summary>The last place given in the stream of all deliveries of the city: one row.</summary>
 public sealed class AlertStream
 {
-    /// <summary>Empty for all deliveries of the city; else the organisation, with the designation behind a space where there is one.</summary>
+    public const string City = "";
+
     [Key]
     [MaxLength(110)]
     public required string Name { get; set; }

@@ -57,7 +57,8 @@ public sealed class AlertDesk(Sharing sharing, CaseParameters parameters)
             ],
             () => (alert.SealedBy, alert.NextStepAt) = (sealedBy, now + (time / 2))));
         store.AddRange(routed.Told.Select(t => new AlertRecipient { OrgId = t.Unit.Org, AlertId = alert.Id, Designation = t.Designation }));
-        Note(store, writer, alert, null, AlertEventKind.Raised, now);
+        Step(store, writer, alert, null, now);
+        Tell(store, alert, AlertEventKind.Raised, now);
         return alert;
     }
 
@@ -102,12 +103,6 @@ public sealed class AlertDesk(Sharing sharing, CaseParameters parameters)
         var from = alert.State;
         Written(writer.Write(store, file, alert, [new("state", to, Hub(alert.SourceDepartment ?? "", now) with { Role = Recipient })], also));
         Step(store, writer, alert, from, now);
-    }
-
-    private static void Note(RecordStore store, RecordWriter writer, Alert alert, string? from, string kind, DateTime now)
-    {
-        Step(store, writer, alert, from, now);
-        Tell(store, alert, kind, now);
     }
 
     private static void Step(RecordStore store, RecordWriter writer, Alert alert, string? from, DateTime now) => store.Add(new CaseStep

@@ -12,15 +12,32 @@ public sealed class AlertInbox(StoreFactory stores)
     public async Task<long> LastPlaceAsync(CancellationToken cancellationToken)
     {
         await using var store = stores.CreateDbContext();
-        return await store.Set<AlertStream>().Where(s => s.Name == "").Select(s => s.Last).FirstOrDefaultAsync(cancellationToken);
+        return await store.Set<AlertStream>().Where(s => s.Name == AlertStream.City).Select(s => s.Last).FirstOrDefaultAsync(cancellationToken);
     }
 
     public async Task<List<AlertDelivery>> AfterAsync(string org, ImmutableArray<string> designations, long place, int most, CancellationToken cancellationToken)
     {
         await using var store = stores.CreateDbContext();
+        return await After(store, org, designations, place).OrderBy(d => d.Place).Take(most).ToListAsync(cancellationToken);
+    }
+
+    public async Task<int> CountAfterAsync(string org, ImmutableArray<string> designations, long place, CancellationToken cancellationToken)
+    {
+        await using var store = stores.CreateDbContext();
+        return await After(store, org, designations, place).CountAsync(cancellationToken);
+    }
+
+    private static IQueryable<AlertDelivery> After(RecordStore store, string org, ImmutableArray<string> designations, long place)
+    {
         string?[] held = [.. designations];
-        return await store.Set<AlertDelivery>().Where(d => d.OrgId == org && d.Place > place && (d.Designation == null || held.Contains(d.Designation)))
-            .OrderBy(d => d.Place).Take(most).ToListAsync(cancellationToken);
+        return store.Set<AlertDelivery>().Where(d => d.OrgId == org && d.Place > place && (d.Designation == null || held.Contains(d.Designation)));
+    }
+
+    /// <summary>The delivery at a place of the city's stream.</summary>
+    public async Task<AlertDelivery?> AtAsync(long place, CancellationToken cancellationToken)
+    {
+        await using var store = stores.CreateDbContext();
+        return await store.Set<AlertDelivery>().FirstOrDefaultAsync(d => d.Place == place, cancellationToken);
     }
 
     /// <summary>The organisations for which something was delivered after a place.</summary>
@@ -28,6 +45,40 @@ public sealed class AlertInbox(StoreFactory stores)
     {
         await using var store = stores.CreateDbContext();
         return await store.Set<AlertDelivery>().Where(d => d.Place > place).Select(d => d.OrgId).Distinct().ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Whether deliveries of the organisation behind a place were deleted for their age.</summary>
+    public async Task<bool> HasForgottenAsync(string org, long place, CancellationToken cancellationToken)
+    {
+        await using var store = stores.CreateDbContext();
+        return await store.Set<ForgottenAlerts>().AnyAsync(f => f.OrgId == org && f.Place > place, cancellationToken);
+    }
+
+    /// <summary>Deletes deliveries of before a time, but for those that wait for a webhook or lie among its dead letters.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> ForgetAsync(DateTime before, CancellationToken cancellationToken)
+    {
+        using var turn = await stores.TurnToWriteAsync(cancellationToken);
+        await using var store = stores.CreateDbContext();
+        await using var transaction = await store.Database.BeginTransactionAsync(cancellationToken);
+        var first = await store.Set<AlertDelivery>().Where(d => d.At >= before).OrderBy(d => d.Place).Select(d => (long?)d.Place).FirstOrDefaultAsync(cancellationToken);
+        var waiting = await store.Set<Webhook>().Select(w => (long?)(w.Place > w.LookedPlace ? w.Place : w.LookedPlace) + 1)
+            .Concat(store.Set<WebhookDeadLetter>().Select(l => (long?)l.Place)).MinAsync(cancellationToken);
+        var kept = Math.Min(first ?? long.MaxValue, waiting ?? long.MaxValue);
+        var old = store.Set<AlertDelivery>().Where(d => d.Place < kept && d.At < before);
+        foreach (var (org, place) in (await old.GroupBy(d => d.OrgId).Select(g => new { g.Key, Last = g.Max(d => d.Place) }).ToListAsync(cancellationToken))
+            .Select(g => (g.Key, g.Last)))
+        {
+            if (await store.Set<ForgottenAlerts>().Where(f => f.OrgId == org).ExecuteUpdateAsync(set => set.SetProperty(f => f.Place, place), cancellationToken) == 0)
+            {
+                store.Add(new ForgottenAlerts { OrgId = org, Place = place });
+            }
+        }
+
+        await store.SaveChangesAsync(cancellationToken);
+        var deleted = await old.ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return deleted;
     }
 
     /// <summary>How often each file has changed.</summary>

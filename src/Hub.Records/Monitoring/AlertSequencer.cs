@@ -4,9 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Records.Monitoring;
 
-/// <summary>Takes events out of the outbox and gives each of their recipients its delivery with a number.</summary>
+/// <summary>Takes events out of the outbox and gives each of their recipients its delivery with its place in the city's order.</summary>
 /// <remarks>
-/// Only what is committed is numbered, and whoever numbers holds the city's stream until the numbers are committed: a number is never seen before all lower
+/// Only what is committed is given a place, and whoever gives places holds the city's stream until they are committed: a place is never seen before all lower
 /// ones, whatever committed late. Several processes may try; one at a time does.
 /// </remarks>
 public sealed class AlertSequencer(StoreFactory stores)
@@ -14,15 +14,13 @@ public sealed class AlertSequencer(StoreFactory stores)
     /// <summary>Events in one transaction.</summary>
     public const int Most = 500;
 
-    private const string City = "";
-
     /// <summary>Once, before anybody numbers.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         await using var store = stores.CreateDbContext();
-        if (!await store.Set<AlertStream>().AnyAsync(s => s.Name == City, cancellationToken))
+        if (!await store.Set<AlertStream>().AnyAsync(s => s.Name == AlertStream.City, cancellationToken))
         {
-            store.Add(new AlertStream { Name = City });
+            store.Add(new AlertStream { Name = AlertStream.City });
             await store.SaveChangesAsync(cancellationToken);
         }
     }
@@ -54,7 +52,7 @@ public sealed class AlertSequencer(StoreFactory stores)
     // INVARIANT: nobody else numbers until this transaction ends.
     private static async Task HoldAsync(RecordStore store, CancellationToken cancellationToken)
     {
-        if (await store.Set<AlertStream>().Where(s => s.Name == City).ExecuteUpdateAsync(set => set.SetProperty(s => s.Last, s => s.Last), cancellationToken) == 0)
+        if (await store.Set<AlertStream>().Where(s => s.Name == AlertStream.City).ExecuteUpdateAsync(set => set.SetProperty(s => s.Last, s => s.Last), cancellationToken) == 0)
         {
             throw new InvalidOperationException("the store has not been prepared: nothing says which number comes next");
         }
@@ -64,35 +62,21 @@ public sealed class AlertSequencer(StoreFactory stores)
     {
         var alerts = events.Select(e => e.AlertId).Distinct().ToArray();
         var recipients = (await store.Set<AlertRecipient>().Where(r => alerts.Contains(r.AlertId)).ToListAsync(cancellationToken)).ToLookup(r => r.AlertId);
-        var names = recipients.SelectMany(r => r).Select(NameOf).Append(City).Distinct().ToArray();
-        var streams = await store.Set<AlertStream>().AsTracking().Where(s => names.Contains(s.Name)).ToDictionaryAsync(s => s.Name, StringComparer.Ordinal, cancellationToken);
+        var stream = await store.Set<AlertStream>().AsTracking().SingleAsync(s => s.Name == AlertStream.City, cancellationToken);
         foreach (var happened in events)
         {
             foreach (var recipient in recipients[happened.AlertId].OrderBy(r => r.OrgId, StringComparer.Ordinal))
             {
                 store.Add(new AlertDelivery
                 {
-                    Place = Next(store, streams, City),
+                    Place = ++stream.Last,
                     OrgId = recipient.OrgId,
                     Designation = recipient.Designation,
-                    Number = Next(store, streams, NameOf(recipient)),
                     AlertId = happened.AlertId,
                     Kind = happened.Kind,
                     At = happened.At,
                 });
             }
         }
-    }
-
-    private static string NameOf(AlertRecipient recipient) => recipient.Designation is { } designation ? $"{recipient.OrgId} {designation}" : recipient.OrgId;
-
-    private static long Next(RecordStore store, Dictionary<string, AlertStream> streams, string name)
-    {
-        if (!streams.TryGetValue(name, out var stream))
-        {
-            store.Add(streams[name] = stream = new AlertStream { Name = name });
-        }
-
-        return ++stream.Last;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Claims;
 using Auth;
 using Hub.Execution;
 using Hub.Hosting;
@@ -8,9 +9,12 @@ using Hub.Records.Monitoring;
 namespace Hub.Alerts;
 
 /// <summary>Who subscribes, as long as the token and the worker last.</summary>
-public sealed class Subscriber(string token, Caller caller, Func<CancellationToken, ValueTask<Caller?>> now, CancellationTokenSource ended) : IDisposable
+public sealed class Subscriber(
+    string token, ClaimsPrincipal principal, Caller caller, Func<string, ClaimsPrincipal, CancellationToken, ValueTask<Caller?>> now, CancellationTokenSource ended) : IDisposable
 {
     public string Token => token;
+
+    public ClaimsPrincipal Principal => principal;
 
     /// <summary>As it was at first; <see cref="NowAsync"/> says who it is at the time of an event.</summary>
     public Caller Caller => caller;
@@ -21,7 +25,7 @@ public sealed class Subscriber(string token, Caller caller, Func<CancellationTok
     /// <summary>The caller with the rights that the token gives now.</summary>
     /// <exception cref="SubscriptionEndedException">It gives none any more.</exception>
     public async ValueTask<Caller> NowAsync(CancellationToken cancellationToken) =>
-        !ended.IsCancellationRequested && await now(cancellationToken) is { } present ? present : throw SubscriptionEndedException.OfToken();
+        !ended.IsCancellationRequested && await now(token, principal, cancellationToken) is { } present ? present : throw SubscriptionEndedException.OfToken();
 
     internal void End() => ended.Cancel();
 
@@ -38,11 +42,13 @@ public sealed class SubscriptionEndedException(RequestError error) : Exception(e
 }
 
 /// <summary>Ends subscriptions within a second after their token was revoked or expired, or their worker has left.</summary>
-public sealed partial class LiveSubscribers(HubTokens tokens, CallerReader callers, AlertInbox inbox, HubOptions options, ILogger<LiveSubscribers> log) : BackgroundService
+public sealed partial class LiveSubscribers(HubTokens tokens, CallerReader callers, AlertInbox inbox, HubOptions options, TimeProvider clock, ILogger<LiveSubscribers> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(700);
 
     private readonly ConcurrentDictionary<Subscriber, byte> live = new();
+    private long vouched;
 
     /// <summary>Whether one worker or system holds as many connections as it may.</summary>
     /// <param name="own">Of its connections, how many are counted already for what is asked now.</param>
@@ -51,12 +57,14 @@ public sealed partial class LiveSubscribers(HubTokens tokens, CallerReader calle
     /// <summary>Null when the token is not valid.</summary>
     public async Task<Subscriber?> AdmitAsync(string token, CancellationToken cancellationToken)
     {
-        if (await CallerOfAsync(token, cancellationToken) is not { } caller || (await inbox.LeftAsync([caller.Subject], cancellationToken)).Count > 0)
+        if (await tokens.Validate(token, cancellationToken) is not { } principal
+            || await callers.ReadAsync(principal, cancellationToken) is not { } caller
+            || (await inbox.LeftAsync([caller.Subject], cancellationToken)).Count > 0)
         {
             return null;
         }
 
-        var subscriber = new Subscriber(token, caller, cancel => CallerOfAsync(token, cancel), new CancellationTokenSource());
+        var subscriber = new Subscriber(token, principal, caller, NowAsync, new CancellationTokenSource());
         live.TryAdd(subscriber, 0);
         return subscriber;
     }
@@ -87,23 +95,22 @@ public sealed partial class LiveSubscribers(HubTokens tokens, CallerReader calle
 
     private async Task LookAsync(CancellationToken cancellationToken)
     {
-        foreach (var same in live.Keys.GroupBy(s => s.Token))
-        {
-            if (await CallerOfAsync(same.Key, cancellationToken) is null)
-            {
-                End(same);
-            }
-        }
-
+        var start = clock.GetTimestamp();
+        var ended = await tokens.Ended([.. live.Keys.DistinctBy(s => s.Token).Select(s => KeyValuePair.Create(s.Token, s.Principal))], cancellationToken);
+        End(live.Keys.Where(s => ended.Contains(s.Token)));
         foreach (var some in live.Keys.Select(s => s.Caller.Subject).Distinct().Chunk(1000))
         {
             var left = (await inbox.LeftAsync(some, cancellationToken)).ToHashSet(StringComparer.Ordinal);
             End(live.Keys.Where(s => left.Contains(s.Caller.Subject)));
         }
+
+        Interlocked.Exchange(ref vouched, start);
     }
 
-    private async ValueTask<Caller?> CallerOfAsync(string token, CancellationToken cancellationToken) =>
-        await tokens.Validate(token, cancellationToken) is { } principal ? await callers.ReadAsync(principal, cancellationToken) : null;
+    // INVARIANT: who was not vouched for within a second gets nothing: the token is asked for before the event leaves.
+    private async ValueTask<Caller?> NowAsync(string token, ClaimsPrincipal principal, CancellationToken cancellationToken) =>
+        clock.GetElapsedTime(Interlocked.Read(ref vouched)) < Fresh || await tokens.Validate(token, cancellationToken) is not null
+            ? await callers.ReadAgainAsync(principal, cancellationToken) : null;
 
     private void End(IEnumerable<Subscriber> subscribers)
     {

@@ -8,7 +8,7 @@ using Hub.Records.Monitoring;
 namespace Hub.Alerts;
 
 /// <summary>The events of a subscription, one after another, however they travel. Nothing is kept for who does not take them: the next waits in the store.</summary>
-public sealed class Subscriptions(SubscriptionAnswers answers, AlertInbox inbox, AlertBell bell, Cursors cursors, TimeProvider clock)
+public sealed class Subscriptions(SubscriptionAnswers answers, AlertFeed feed, AlertInbox inbox, AlertBell bell, TimeProvider clock)
 {
     /// <summary>At most so long without a sign of life.</summary>
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
@@ -38,8 +38,14 @@ public sealed class Subscriptions(SubscriptionAnswers answers, AlertInbox inbox,
         var designations = caller.Designations;
         using var listener = bell.OfOrg(org);
         // INVARIANT: what is hidden from this caller moves neither cursor nor sign of life.
-        var (place, number) = open.Arguments.TryGetValue("after", out var after) ? PlaceOf(after, org) : (await inbox.LastPlaceAsync(cancellationToken), 0);
-        var shown = place;
+        var shown = open.Arguments.TryGetValue("after", out var after) ? feed.PositionOf(after, org) : new FeedPosition(await inbox.LastPlaceAsync(cancellationToken), 0);
+        if (await inbox.HasForgottenAsync(org, shown.Place, cancellationToken))
+        {
+            throw new RequestRefusedException(
+                ErrorCodes.BadInput, "events behind this cursor are so old that they were deleted; read `alerts` as they are now and subscribe without `after`");
+        }
+
+        var place = shown.Place;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, subscriber.Ended);
 
         // At once: the client knows where it stands.
@@ -51,11 +57,9 @@ public sealed class Subscriptions(SubscriptionAnswers answers, AlertInbox inbox,
             foreach (var delivery in found)
             {
                 place = delivery.Place;
-
-                // INVARIANT: what a query of this caller would not find has no event, no number and no gap (SP-7).
-                if (await answers.SeesAsync(await subscriber.NowAsync(cancellationToken), open, nameof(Alert), delivery.AlertId, cancellationToken))
+                if (await feed.IsForAsync(await subscriber.NowAsync(cancellationToken), open, delivery, cancellationToken))
                 {
-                    (number, shown, sent) = (number + 1, place, clock.GetTimestamp());
+                    (shown, sent) = (new FeedPosition(place, shown.Number + 1), clock.GetTimestamp());
                     yield return await NextAsync(delivery);
                 }
             }
@@ -79,8 +83,7 @@ public sealed class Subscriptions(SubscriptionAnswers answers, AlertInbox inbox,
                 throw SubscriptionEndedException.OfToken();
             }
 
-            var outcome = News(delivery?.Kind ?? "HEARTBEAT", number, cursors.Write(OrderOf(org), [shown, number]), delivery);
-            return (await answers.AnswerAsync(now, open, outcome, origin, null, cancellationToken))!;
+            return await feed.AnswerAsync(now, open, org, shown, delivery, origin, cancellationToken);
         }
     }
 
@@ -113,19 +116,6 @@ public sealed class Subscriptions(SubscriptionAnswers answers, AlertInbox inbox,
         Values = ImmutableDictionary<string, object?>.Empty.Add("at", clock.GetUtcNow().UtcDateTime),
         Records = ImmutableDictionary<string, string>.Empty.Add("child", child),
     };
-
-    private ActOutcome News(string kind, int number, string cursor, AlertDelivery? delivery) => new()
-    {
-        Values = ImmutableDictionary<string, object?>.Empty.Add("kind", kind).Add("number", number).Add("cursor", cursor)
-            .Add("at", delivery?.At ?? clock.GetUtcNow().UtcDateTime),
-        Records = delivery is null ? ImmutableDictionary<string, string>.Empty : ImmutableDictionary<string, string>.Empty.Add("alert", delivery.AlertId),
-    };
-
-    private (long Place, int Number) PlaceOf(string cursor, string org) =>
-        cursors.Read(cursor, OrderOf(org), [typeof(long), typeof(int)]) is [long place, int number] ? (place, number)
-            : throw new RequestRefusedException(ErrorCodes.BadInput, "the cursor is not one of an event");
-
-    private static string OrderOf(string org) => $"alerts {org}";
 
     private static async Task<T> UnlessEnded<T>(Task<T> waiting, Subscriber subscriber)
     {

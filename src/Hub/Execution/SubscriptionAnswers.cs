@@ -70,7 +70,7 @@ public sealed class SubscriptionAnswers(Sharing sharing, RootReader reader, Resp
         ExtensionsWriter.Write(json, reading?.Disclosures ?? [], byRow, receipts);
         json.WriteEndObject();
         await json.FlushAsync(cancellationToken);
-        return new NewsAnswer(buffer.WrittenMemory, data, reading is null || reading.Roots.All(r => r.Rows.Rows.Count > 0));
+        return new NewsAnswer(buffer.WrittenMemory, data);
     }
 
     /// <summary>Whether a query of the caller would find the record.</summary>
@@ -116,5 +116,4 @@ public sealed class SubscriptionAnswers(Sharing sharing, RootReader reader, Resp
 
 /// <summary>An event ready to leave; its entry is durable.</summary>
 /// <param name="Data">Its records as the caller sees them.</param>
-/// <param name="Shows">Whether the caller sees all its records.</param>
-public sealed record NewsAnswer(ReadOnlyMemory<byte> Body, byte[] Data, bool Shows);
+public sealed record NewsAnswer(ReadOnlyMemory<byte> Body, byte[] Data);

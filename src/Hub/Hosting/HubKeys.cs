@@ -18,6 +18,8 @@ public sealed class HubKeys
 
     public byte[] Variables => Derive("variables");
 
+    public byte[] Webhooks => Derive("webhooks");
+
     public byte[] Idempotency => Derive("idempotency");
 
     /// <summary>Reads the key file; in the demo makes one when there is none.</summary>

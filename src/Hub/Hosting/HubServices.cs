@@ -1,5 +1,6 @@
 using Auth;
 using Hub.Alerts;
+using Hub.Alerts.Webhooks;
 using Hub.Exchange;
 using Hub.Execution;
 using Hub.NationalSystem;
@@ -142,10 +143,17 @@ public static class HubServices
         services.AddSingleton<AlertBell>();
         services.AddSingleton<AlertInbox>();
         services.AddSingleton<AlertSequencer>();
+        services.AddSingleton<AlertFeed>();
         services.AddSingleton<Subscriptions>();
         services.AddSingleton<LiveSubscribers>();
         services.AddHostedService(s => s.GetRequiredService<LiveSubscribers>());
         services.AddHostedService<AlertSequencing>();
+        services.AddSingleton(s => new WebhookSecrets(s.GetRequiredService<HubKeys>().Webhooks));
+        services.AddSingleton(new WebhookSchedule());
+        services.AddSingleton<WebhookBook>();
+        services.AddSingleton<WebhookPost>();
+        services.AddSingleton<WebhookSender>();
+        services.AddHostedService<WebhookSending>();
     }
 
     private static void AddActs(IServiceCollection services, HubOptions options)
@@ -181,7 +189,7 @@ public static class HubServices
         services.AddSingleton<Reevaluation>();
         services.AddSingleton<ReevaluationJob>();
         services.AddHostedService<Reevaluating>();
-        services.AddHostedService<ForgettingKeys>();
+        services.AddHostedService<Forgetting>();
         if (options.KeepsTime)
         {
             services.AddHostedService<CaseTime>();

@@ -24,6 +24,20 @@ public sealed class CallerReader(IWorkerIdentity? identities = null) : IDisposab
             return before;
         }
 
+        var caller = await MakeAsync(principal, cancellationToken);
+        if (caller is not null)
+        {
+            callers.AddOrUpdate(principal, caller);
+        }
+
+        return caller;
+    }
+
+    /// <summary>As <see cref="ReadAsync"/>, of a principal that is kept for long: what the hub knows of the worker is looked up again.</summary>
+    public ValueTask<Caller?> ReadAgainAsync(ClaimsPrincipal principal, CancellationToken cancellationToken) => MakeAsync(principal, cancellationToken);
+
+    private async ValueTask<Caller?> MakeAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)
+    {
         if (principal.FindFirstValue(HubClaims.Department) is not { } department
             || principal.FindFirstValue(HubClaims.Purpose) is not { } purpose
             || principal.FindFirstValue(HubClaims.Subject) is not { } subject)
@@ -32,7 +46,7 @@ public sealed class CallerReader(IWorkerIdentity? identities = null) : IDisposab
         }
 
         var identity = identities is null ? null : await IdentityAsync(identities, subject, cancellationToken);
-        var caller = new Caller(
+        return new Caller(
             subject, department, purpose,
             principal.FindFirstValue(HubClaims.Division),
             principal.FindFirstValue(HubClaims.Org),
@@ -40,8 +54,6 @@ public sealed class CallerReader(IWorkerIdentity? identities = null) : IDisposab
             [.. principal.FindAll(HubClaims.Designation).Select(c => c.Value)],
             principal.FindFirstValue(HubClaims.Client),
             identity);
-        callers.AddOrUpdate(principal, caller);
-        return caller;
     }
 
     private async ValueTask<string?> IdentityAsync(IWorkerIdentity from, string subject, CancellationToken cancellationToken)

@@ -37,8 +37,8 @@ public sealed class OfficialClientTests
         await using var store = hub.Hub.OpenStore();
         var org = CaseHub.OrgOf("CIVIL_AFFAIRS");
         var sent = await store.Set<AlertDelivery>().Where(d => d.OrgId == org).OrderBy(d => d.Place).Take(Files * 2)
-            .Select(d => new { d.Number, d.Kind, d.AlertId }).ToListAsync();
-        Assert.Equal(sent.Select(d => $"{d.Number} {d.Kind} {d.AlertId}"), lines!.Select(l => string.Join(' ', l.Split(' ')[..3])));
+            .Select(d => new { d.Kind, d.AlertId }).ToListAsync();
+        Assert.Equal(sent.Select((d, i) => $"{i + 1} {d.Kind} {d.AlertId}"), lines!.Select(l => string.Join(' ', l.Split(' ')[..3])));
     }
 
     [SkippableTheory]

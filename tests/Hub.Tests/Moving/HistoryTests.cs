@@ -112,12 +112,12 @@ public sealed class HistoryTests(SharedCaseHub shared) : IClassFixture<SharedCas
     {
         var stores = hub.Hub.Services.GetRequiredService<StoreFactory>();
         await FileAsync();
-        await ForgettingKeys.ForgetAsync(stores, hub.Clock, default);
+        await Forgetting.ForgetAsync(stores, hub.Clock, default);
         await using var store = hub.Hub.OpenStore();
         var kept = await store.Set<IdempotencyKey>().CountAsync();
-        hub.Clock.Now = hub.Now + ForgettingKeys.Kept + TimeSpan.FromMinutes(1);
+        hub.Clock.Now = hub.Now + Forgetting.Kept + TimeSpan.FromMinutes(1);
 
-        var gone = await ForgettingKeys.ForgetAsync(stores, hub.Clock, default);
+        var gone = await Forgetting.ForgetAsync(stores, hub.Clock, default);
 
         Assert.Equal((true, kept, 0), (kept > 0, gone, await store.Set<IdempotencyKey>().CountAsync()));
     }
