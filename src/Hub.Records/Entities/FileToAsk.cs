@@ -10,4 +10,7 @@ public sealed class FileToAsk
 
     [MaxLength(40)]
     public required string ChildId { get; set; }
+
+    /// <summary>UTC; null: at once. Set for a file that could not be asked.</summary>
+    public DateTime? NotBefore { get; set; }
 }

@@ -1,3 +1,4 @@
+using Hub.Casework.Monitoring;
 using Hub.Casework.Parameters;
 using Hub.Policy;
 using Hub.Records.Entities;
@@ -13,7 +14,7 @@ namespace Hub.Records.Monitoring;
 /// <param name="Asked">Files.</param>
 /// <param name="Changed">Alerts raised or withdrawn.</param>
 /// <param name="Stepped">Alerts of which people were reminded, or that went up or stayed.</param>
-/// <param name="Failed">Files that could not be asked; they are asked again in an hour.</param>
+/// <param name="Failed">Files that could not be asked; they are asked again in ten minutes.</param>
 public readonly record struct MonitoringTick(int Asked, int Changed, int Stepped, int Failed = 0)
 {
     public bool IsIdle => Asked + Stepped == 0;
@@ -32,7 +33,7 @@ public sealed class MonitoringClock(
     /// <summary>Files in one transaction.</summary>
     public const int Batch = 200;
 
-    private static readonly TimeSpan Postponed = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Postponed = TimeSpan.FromMinutes(10);
 
     private const string Mark = "monitoring:rules";
     private const string Active = "ACTIVE";
@@ -40,7 +41,7 @@ public sealed class MonitoringClock(
     private const string Supervisor = "CHILD_SUPERVISOR";
     private const int TownshipLength = 9;
 
-    /// <summary>Every file is asked again after a change of rules or parameters; files that have never been are listed.</summary>
+    /// <summary>Every file is asked again after a change of rules, their predicates or parameters; files that have never been are listed.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         var version = Version();
@@ -110,7 +111,7 @@ public sealed class MonitoringClock(
     }
 
     private string Version() => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(
-        $"{sharing.Hash} {string.Join(' ', parameters.All.Select(p => $"{p.Key}={p.Value}"))}")))[..32];
+        $"{sharing.Hash} {typeof(MonitoringRules).Module.ModuleVersionId} {string.Join(' ', parameters.All.Select(p => $"{p.Key}={p.Value}"))}")))[..32];
 
     private async Task<bool> ListAsync(CancellationToken cancellationToken)
     {
@@ -126,8 +127,9 @@ public sealed class MonitoringClock(
 
     private async Task<MonitoringTick> AskQueuedAsync(CancellationToken cancellationToken)
     {
+        var now = clock.GetUtcNow().UtcDateTime;
         await using var store = stores.CreateDbContext();
-        var queued = await store.Set<FileToAsk>().OrderBy(q => q.Id).Take(Batch).ToListAsync(cancellationToken);
+        var queued = await store.Set<FileToAsk>().Where(q => q.NotBefore == null || q.NotBefore <= now).OrderBy(q => q.Id).Take(Batch).ToListAsync(cancellationToken);
         return queued.Count == 0 ? default
             : await AskAsync([.. queued.Select(q => q.ChildId).Distinct()], [.. queued], cancellationToken);
     }
@@ -170,8 +172,17 @@ public sealed class MonitoringClock(
         var later = clock.GetUtcNow().UtcDateTime + Postponed;
         using var turn = await stores.TurnToWriteAsync(cancellationToken);
         await using var store = stores.CreateDbContext();
-        await store.Set<FileWatch>().Where(w => w.ChildId == child).ExecuteUpdateAsync(set => set.SetProperty(w => w.AskAgainAt, later), cancellationToken);
-        await store.Set<FileToAsk>().Where(q => q.ChildId == child).ExecuteDeleteAsync(cancellationToken);
+        await using var transaction = await store.Database.BeginTransactionAsync(cancellationToken);
+        await store.Set<FileWatch>().Where(w => w.ChildId == child && w.AskAgainAt <= later)
+            .ExecuteUpdateAsync(set => set.SetProperty(w => w.AskAgainAt, later), cancellationToken);
+        // From the queue a file is asked anew: what was known of it before is not taken for granted.
+        if (await store.Set<FileToAsk>().Where(q => q.ChildId == child).ExecuteUpdateAsync(set => set.SetProperty(q => q.NotBefore, later), cancellationToken) == 0)
+        {
+            store.Add(new FileToAsk { ChildId = child, NotBefore = later });
+            await store.SaveChangesAsync(cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private async Task<MonitoringTick> AskTogetherAsync(List<string> children, long[] queued, CancellationToken cancellationToken)
@@ -247,6 +258,8 @@ public sealed class MonitoringClock(
         }
 
         await NewRows.SaveAsync(store, transaction, cancellationToken);
+        var moved = stepping.Select(s => s.File.Child.Id).Distinct().ToArray();
+        await store.Set<FileWatch>().Where(w => moved.Contains(w.ChildId)).ExecuteUpdateAsync(set => set.SetProperty(w => w.Changes, w => w.Changes + 1), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new MonitoringTick(0, 0, stepping.Count);
     }

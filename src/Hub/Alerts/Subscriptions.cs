@@ -8,7 +8,7 @@ using Hub.Records.Monitoring;
 namespace Hub.Alerts;
 
 /// <summary>The events of a subscription, one after another, however they travel. Nothing is kept for who does not take them: the next waits in the store.</summary>
-public sealed class Subscriptions(SubscriptionAnswers answers, AlertFeed feed, AlertInbox inbox, AlertBell bell, TimeProvider clock)
+public sealed class Subscriptions(HubExecutor executor, SubscriptionAnswers answers, AlertFeed feed, AlertInbox inbox, AlertBell bell, TimeProvider clock)
 {
     /// <summary>At most so long without a sign of life.</summary>
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
@@ -18,8 +18,31 @@ public sealed class Subscriptions(SubscriptionAnswers answers, AlertFeed feed, A
     private static readonly TimeSpan ScopeIsAsked = TimeSpan.FromMilliseconds(700);
 
     /// <exception cref="SubscriptionEndedException">It is over: token, worker or scope have ended.</exception>
-    /// <exception cref="RequestRefusedException">The cursor is none of this organisation.</exception>
-    public IAsyncEnumerable<NewsAnswer> RunAsync(Subscriber subscriber, OpenSubscription open, RequestOrigin origin, CancellationToken cancellationToken) =>
+    /// <exception cref="RequestRefusedException">The cursor is none of this organisation; the refusal is an entry of the ledger.</exception>
+    public async IAsyncEnumerable<NewsAnswer> RunAsync(
+        Subscriber subscriber, OpenSubscription open, RequestOrigin origin, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var events = Events(subscriber, open, origin, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (await MoveAsync())
+        {
+            yield return events.Current;
+        }
+
+        async Task<bool> MoveAsync()
+        {
+            try
+            {
+                return await events.MoveNextAsync();
+            }
+            catch (RequestRefusedException refused)
+            {
+                await executor.RefusedAsync(subscriber.Caller, refused.Errors[0].Code, origin, cancellationToken);
+                throw;
+            }
+        }
+    }
+
+    private IAsyncEnumerable<NewsAnswer> Events(Subscriber subscriber, OpenSubscription open, RequestOrigin origin, CancellationToken cancellationToken) =>
         open.Field switch
         {
             "alerts" => AlertsAsync(subscriber, open, origin, cancellationToken),

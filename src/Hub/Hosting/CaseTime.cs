@@ -54,7 +54,7 @@ internal sealed partial class CaseTime(CaseClock cases, MonitoringClock monitori
     [LoggerMessage(Level = LogLevel.Information, Message = "Monitoring: {Asked} files asked, {Changed} alerts raised or withdrawn, {Stepped} reminded of or taken further")]
     private partial void Watched(int asked, int changed, int stepped);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The monitoring rules could not be asked of {Failed} files; they are asked again in an hour")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The monitoring rules could not be asked of {Failed} files; they are asked again in ten minutes")]
     private partial void NotAsked(int failed);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The moves that time makes were not all made; the next minute finds the same records again")]

@@ -55,6 +55,7 @@ internal sealed class GraphQLSocket(
         }
         catch (SocketClosedException why)
         {
+            await NoteAsync(why);
             await CloseAsync(why.Status, why.Message);
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException)
@@ -69,6 +70,22 @@ internal sealed class GraphQLSocket(
         finally
         {
             await closed.CancelAsync();
+        }
+    }
+
+    // The refusal of a known caller is an entry; of what could not even be that, nothing is told but that it ends.
+    private async Task NoteAsync(SocketClosedException why)
+    {
+        if (subscriber is { } known && why.Status is not 4401)
+        {
+            try
+            {
+                await executor.RefusedAsync(known.Caller, why.Status is 4403 ? ErrorCodes.RateLimited : ErrorCodes.BadInput, origin, CancellationToken.None);
+            }
+            catch (LedgerUnavailableException)
+            {
+                log.LogError("the access ledger cannot be written; a connection that was refused anyway has no entry");
+            }
         }
     }
 
@@ -282,7 +299,18 @@ internal sealed class GraphQLSocket(
 
         using var late = CancellationTokenSource.CreateLinkedTokenSource(stop);
         late.CancelAfter(options.RequestTime);
-        var single = refusal ?? await executor.ExecuteAsync(caller, request, origin, late.Token);
+        Answer single;
+        try
+        {
+            single = refusal ?? await executor.ExecuteAsync(caller, request, origin, late.Token);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested && !stop.IsCancellationRequested)
+        {
+            var slow = Refusals.TooSlow(options.RequestTime).Error;
+            await executor.RefusedAsync(caller, slow.Code, origin, stop);
+            return Answer.Refusal([slow]).Body;
+        }
+
         if (single.Refused)
         {
             return single.Body;

@@ -52,6 +52,7 @@ public sealed class SubscriptionTests
 
         Assert.Equal("BAD_INPUT", CodeOf((await theirs.NextAsync())!.Value));
         Assert.Null(await theirs.NextAsync());
+        Assert.Contains(await hub.Hub.EntriesAsync(), e => e.Who.Department == "PUBLIC_SECURITY" && !e.Ruling.Permitted);
     }
 
     [Fact]
@@ -102,12 +103,14 @@ public sealed class SubscriptionTests
         using var live = await EventReader.OpenAsync(hub.Hub, await hub.TokenAsync(Affairs with { Id = "wo-supervisor" }), Alerts);
         await live.NextAsync();
 
+        var watch = Stopwatch.StartNew();
         await using (var store = hub.Hub.OpenStore())
         {
             await store.Workers.Where(w => w.Id == "wo-supervisor").ExecuteUpdateAsync(set => set.SetProperty(w => w.Active, false));
         }
 
         Assert.Equal("UNAUTHENTICATED", CodeOf((await live.NextAsync())!.Value));
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1.5));
     }
 
     [Fact]

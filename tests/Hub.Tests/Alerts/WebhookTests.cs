@@ -160,6 +160,33 @@ public sealed partial class WebhookTests
     }
 
     [Fact]
+    public async Task Old_deliveries_are_forgotten_but_for_those_that_wait_and_who_stands_before_them_is_told()
+    {
+        await using var hub = await CaseHub.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var (id, _) = await AddAsync(hub, receiver);
+        await MissingAsync(hub);
+        var cursor = (await receiver.NextAsync()).News.GetProperty("cursor").GetString();
+        await PassAsync(hub, TimeSpan.Zero);
+        await BookOf(hub).StopAsync(id, "by hand", default);
+        await MissingAsync(hub);
+        await UntilAsync(async () => await OutboxAsync(hub) == 0);
+        var inbox = hub.Hub.Services.GetRequiredService<AlertInbox>();
+
+        await inbox.ForgetAsync(hub.Now.UtcDateTime.AddDays(1), default);
+        var waiting = await inbox.CountAfterAsync(Org, [], 0, default);
+        await BookOf(hub).RemoveAsync(id, default);
+        await inbox.ForgetAsync(hub.Now.UtcDateTime.AddDays(1), default);
+        using var late = await EventReader.OpenAsync(
+            hub.Hub, await hub.TokenAsync(new CaseWorker("CIVIL_AFFAIRS")), "subscription($after: String) { alerts(after: $after) { number } }", new { after = cursor });
+        var told = (await late.NextAsync())!.Value;
+
+        Assert.Equal(1, waiting);
+        Assert.Equal(0, await inbox.CountAfterAsync(Org, [], 0, default));
+        Assert.Contains("so old that they were deleted", told.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Client_that_is_gone_gets_nothing_more()
     {
         await using var hub = await CaseHub.StartAsync();

@@ -176,6 +176,37 @@ public sealed class FileMonitoringTests
         Assert.Equal("WITHDRAWN", Assert.Single(await hub.AlertsAsync(child, "M-03")).State);
     }
 
+    [Fact]
+    public async Task File_that_cannot_be_asked_keeps_no_other_waiting_and_is_asked_anew_ten_minutes_later()
+    {
+        await using var hub = await CaseHub.StartAsync();
+        var (broken, whole) = (await hub.PutAsync(new CaseFile()), await hub.PutAsync(new CaseFile()));
+        await SetBirthAsync(hub, broken, "no day");
+        await using (var store = hub.Hub.OpenStore())
+        {
+            store.AddRange(new FileToAsk { ChildId = broken }, new FileToAsk { ChildId = whole });
+            await store.SaveChangesAsync();
+        }
+
+        var first = await hub.WatchAsync();
+        await SetBirthAsync(hub, broken, "2015-01-01");
+        var soon = await hub.WatchAsync();
+        hub.Clock.Now += TimeSpan.FromMinutes(10);
+        var later = await hub.WatchAsync();
+
+        Assert.Equal((1, 1), (first.Asked, first.Failed));
+        Assert.Equal((0, 0), (soon.Asked, soon.Failed));
+        Assert.True(later is { Asked: > 0, Failed: 0 });
+        await using var left = hub.Hub.OpenStore();
+        Assert.Empty(await left.Set<FileToAsk>().ToListAsync());
+    }
+
+    private static async Task SetBirthAsync(CaseHub hub, string child, string text)
+    {
+        await using var store = hub.Hub.OpenStore();
+        await store.Database.ExecuteSqlAsync($"UPDATE \"Child\" SET \"BirthDate\" = {text} WHERE \"Id\" = {child}");
+    }
+
     private static Dictionary<string, object> Entry(CaseHub hub, string? number = null)
     {
         var values = new Dictionary<string, object> { ["nationalSystemSyncedAt"] = hub.Now.ToString("O", null) };

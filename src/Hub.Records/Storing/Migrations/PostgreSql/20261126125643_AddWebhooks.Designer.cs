@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Hub.Records.Storing.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlRecordStore))]
-    [Migration("20261126120603_AddWebhooks")]
+    [Migration("20261126125643_AddWebhooks")]
     partial class AddWebhooks
     {
         /// <inheritdoc />
@@ -1655,6 +1655,9 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .UseCollation("C");
+
+                    b.Property<DateTime?>("NotBefore")
+                        .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
 

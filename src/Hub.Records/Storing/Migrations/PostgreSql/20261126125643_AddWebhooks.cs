@@ -16,6 +16,12 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                 name: "Number",
                 table: "AlertDelivery");
 
+            migrationBuilder.AddColumn<DateTime>(
+                name: "NotBefore",
+                table: "FileToAsk",
+                type: "timestamp with time zone",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "ForgottenAlerts",
                 columns: table => new
@@ -98,6 +104,10 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "WebhookDeadLetter");
+
+            migrationBuilder.DropColumn(
+                name: "NotBefore",
+                table: "FileToAsk");
 
             migrationBuilder.AddColumn<long>(
                 name: "Number",

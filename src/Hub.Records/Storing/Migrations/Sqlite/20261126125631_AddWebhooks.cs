@@ -15,6 +15,12 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                 name: "Number",
                 table: "AlertDelivery");
 
+            migrationBuilder.AddColumn<DateTime>(
+                name: "NotBefore",
+                table: "FileToAsk",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "ForgottenAlerts",
                 columns: table => new
@@ -97,6 +103,10 @@ namespace Hub.Records.Storing.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "WebhookDeadLetter");
+
+            migrationBuilder.DropColumn(
+                name: "NotBefore",
+                table: "FileToAsk");
 
             migrationBuilder.AddColumn<long>(
                 name: "Number",
