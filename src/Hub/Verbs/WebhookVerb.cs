@@ -8,6 +8,8 @@ using Hub.Hosting;
 using Hub.Records;
 using Hub.Records.Entities;
 using Hub.Records.Monitoring;
+using Hub.Records.Storing;
+using Microsoft.EntityFrameworkCore;
 using Spectre.Console;
 
 namespace Hub.Verbs;
@@ -105,17 +107,28 @@ internal static class WebhookVerb
             State = Webhook.Active, StartPlace = place, Place = place, SecretNumber = 1, CreatedAt = now,
         };
         var (caller, _, refusal) = await services.GetRequiredService<WebhookSender>().OpenAsync(webhook, cancel);
-        if (caller?.Org is null)
+        if (caller?.Org is not { } org)
         {
             return Say(console, $"{refusal ?? "the client belongs to no organisation, and alerts go to organisations"}. Nothing was added.");
         }
 
+        if (!await IsKnownAsync(services, org, cancel))
+        {
+            return Say(console, $"there is no organisation `{org}`; alerts would never reach it{(options.Demo ? ", name one with --org" : "")}. Nothing was added.");
+        }
+
         await services.GetRequiredService<WebhookBook>().AddAsync(webhook, cancel);
-        console.WriteLine($"{webhook.Id} posts the alerts of {caller.Org} ({caller.Department}, {caller.Purpose}) to {webhook.Url} from now on.");
+        console.WriteLine($"{webhook.Id} posts the alerts of {org} ({caller.Department}, {caller.Purpose}) to {webhook.Url} from now on.");
         console.WriteLine($"secret {services.GetRequiredService<WebhookSecrets>().Text(webhook.Id, 1)}");
         console.WriteLine("It is shown this once; hand it to the receiver, which checks `webhook-signature` with any library of the Standard Webhooks specification.");
         console.WriteLine($"Try it: hub webhook test {webhook.Id}");
         return Done;
+    }
+
+    private static async Task<bool> IsKnownAsync(IServiceProvider services, string org, CancellationToken cancel)
+    {
+        await using var store = services.GetRequiredService<StoreFactory>().CreateDbContext();
+        return await store.Institutions.AnyAsync(i => i.Id == org, cancel);
     }
 
     public static async Task<int> ListAsync(IServiceProvider services, IAnsiConsole console, CancellationToken cancel)

@@ -356,6 +356,9 @@ public sealed partial class WebhookTests
             Assert.Contains("Nothing was added", said, StringComparison.Ordinal);
         }
 
+        var nowhere = await SayAsync(console => WebhookVerb.AddAsync(hub.Hub.Services, new(Client, Purpose, "https://department.example/", null, "in-nowhere"), console, default));
+
+        Assert.Contains("there is no organisation `in-nowhere`", nowhere, StringComparison.Ordinal);
         Assert.Empty(await BookOf(hub).AllAsync(default));
     }
 
