@@ -5,11 +5,11 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 RUNS="${1:-200}"
-export LEDGER_CHAOS_RUNS="$RUNS" LEDGER_CHAOS_HUB_RUNS="$((RUNS < 10 ? 1 : RUNS / 10))" LEDGER_CHAOS_SEED="${2:-$RANDOM}"
-LEDGER_CHAOS_PROGRESS="$(mktemp)"
-export LEDGER_CHAOS_PROGRESS
+export LEDGER_CHAOS_RUNS="$RUNS" LEDGER_CHAOS_HUB_RUNS="$((RUNS < 10 ? 1 : RUNS / 10))" CHAOS_SEED="${2:-$RANDOM}"
+CHAOS_PROGRESS="$(mktemp)"
+export CHAOS_PROGRESS
 dotnet build tests/Hub.Tests -v q -clp:NoSummary
-tail -n +1 -f "$LEDGER_CHAOS_PROGRESS" &
-trap 'kill %1; rm -f "$LEDGER_CHAOS_PROGRESS"' EXIT
+tail -n +1 -f "$CHAOS_PROGRESS" &
+trap 'kill %1; rm -f "$CHAOS_PROGRESS"' EXIT
 PARTS="FullyQualifiedName~LedgerCrash|FullyQualifiedName~HubCrash|FullyQualifiedName~FailClosed|FullyQualifiedName~OwnerTampering"
 dotnet test tests/Hub.Tests --no-build --filter "$PARTS" --logger "console;verbosity=detailed"

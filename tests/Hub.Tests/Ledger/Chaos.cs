@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace Hub.Tests.Ledger;
 
-/// <summary>How often to kill, from which seed; `tests/ledger-chaos.sh` asks for more and reads the progress.</summary>
+/// <summary>How often to kill, from which seed; `tests/ledger-chaos.sh` and `tests/alerts-chaos.sh` ask for more and read the progress.</summary>
 internal sealed class Chaos
 {
     private readonly ITestOutputHelper output;
@@ -13,12 +13,14 @@ internal sealed class Chaos
     {
         (this.output, this.name) = (output, name);
         Runs = Setting(variable) ?? shortForm;
-        var seed = Setting("LEDGER_CHAOS_SEED") ?? Environment.TickCount;
-        Random = new Random(seed);
-        Say($"seed {seed}, {Runs} runs");
+        Seed = Setting("CHAOS_SEED") ?? Environment.TickCount;
+        Random = new Random(Seed);
+        Say($"seed {Seed}, {variable} {Runs}");
     }
 
     public int Runs { get; }
+
+    public int Seed { get; }
 
     public Random Random { get; }
 
@@ -26,7 +28,7 @@ internal sealed class Chaos
     {
         var text = $"{name}: {line.ToString(CultureInfo.InvariantCulture)}";
         output.WriteLine(text);
-        if (Environment.GetEnvironmentVariable("LEDGER_CHAOS_PROGRESS") is { Length: > 0 } file)
+        if (Environment.GetEnvironmentVariable("CHAOS_PROGRESS") is { Length: > 0 } file)
         {
             File.AppendAllText(file, text + "\n");
         }
