@@ -12,4 +12,7 @@ public sealed class AlertStream
     public required string Name { get; set; }
 
     public long Last { get; set; }
+
+    /// <summary>The last place that was deleted for its age: who stands before it might miss something.</summary>
+    public long Forgotten { get; set; }
 }

@@ -20,9 +20,9 @@ public sealed class Webhook
     [MaxLength(64)]
     public required string Purpose { get; set; }
 
-    /// <summary>Of the demo only, whose clients belong to no organisation; null: the client's own.</summary>
+    /// <summary>The client's organisation when it was added; in the demo, whose clients belong to none, the one that was named.</summary>
     [MaxLength(40)]
-    public string? OrgId { get; set; }
+    public required string OrgId { get; set; }
 
     [MaxLength(2000)]
     public required string Url { get; set; }
@@ -38,6 +38,10 @@ public sealed class Webhook
     [MaxLength(400)]
     public string? StoppedBecause { get; set; }
 
+    /// <summary>Says that the hub itself has written whom it speaks to, where and of what.</summary>
+    [MaxLength(64)]
+    public required string Seal { get; set; }
+
     /// <summary>Grows with whatever people do with it; who is sending then begins again.</summary>
     public int Epoch { get; set; }
 
@@ -47,8 +51,8 @@ public sealed class Webhook
     /// <summary>What lies up to this place was taken, or is not for this client.</summary>
     public long Place { get; set; }
 
-    /// <summary>Up to this place nothing waits, as far as was looked; what lies before may be deleted for its age.</summary>
-    public long LookedPlace { get; set; }
+    /// <summary>The place of the last event that had a number: cursors tell of nothing else.</summary>
+    public long ShownPlace { get; set; }
 
     /// <summary>Number of the last event that was taken.</summary>
     public int Number { get; set; }
@@ -64,6 +68,12 @@ public sealed class Webhook
 
     /// <summary>Attempts of the next event that failed.</summary>
     public int Attempts { get; set; }
+
+    /// <summary>Those of them with which the receiver refused the content.</summary>
+    public int Refusals { get; set; }
+
+    /// <summary>When a sign of life was last tried, UTC.</summary>
+    public DateTime? LifeAt { get; set; }
 
     /// <summary>Since when nothing was taken although it was tried, UTC; null: the last attempt went well.</summary>
     public DateTime? FailingSince { get; set; }

@@ -21,6 +21,13 @@ public sealed class AlertInbox(StoreFactory stores)
         return await After(store, org, designations, place).OrderBy(d => d.Place).Take(most).ToListAsync(cancellationToken);
     }
 
+    /// <summary>Whether the organisation has any, whoever may see it.</summary>
+    public async Task<bool> HasAfterAsync(string org, long place, CancellationToken cancellationToken)
+    {
+        await using var store = stores.CreateDbContext();
+        return await store.Set<AlertDelivery>().AnyAsync(d => d.OrgId == org && d.Place > place, cancellationToken);
+    }
+
     public async Task<int> CountAfterAsync(string org, ImmutableArray<string> designations, long place, CancellationToken cancellationToken)
     {
         await using var store = stores.CreateDbContext();
@@ -47,11 +54,11 @@ public sealed class AlertInbox(StoreFactory stores)
         return await store.Set<AlertDelivery>().Where(d => d.Place > place).Select(d => d.OrgId).Distinct().ToListAsync(cancellationToken);
     }
 
-    /// <summary>Whether deliveries of the organisation behind a place were deleted for their age.</summary>
-    public async Task<bool> HasForgottenAsync(string org, long place, CancellationToken cancellationToken)
+    /// <summary>Whether deliveries behind a place were deleted for their age; whose they were is not told.</summary>
+    public async Task<bool> HasForgottenAsync(long place, CancellationToken cancellationToken)
     {
         await using var store = stores.CreateDbContext();
-        return await store.Set<ForgottenAlerts>().AnyAsync(f => f.OrgId == org && f.Place > place, cancellationToken);
+        return await store.Set<AlertStream>().AnyAsync(s => s.Name == AlertStream.City && s.Forgotten > place, cancellationToken);
     }
 
     /// <summary>Deletes deliveries of before a time, but for those that wait for a webhook or lie among its dead letters.</summary>
@@ -61,21 +68,16 @@ public sealed class AlertInbox(StoreFactory stores)
         using var turn = await stores.TurnToWriteAsync(cancellationToken);
         await using var store = stores.CreateDbContext();
         await using var transaction = await store.Database.BeginTransactionAsync(cancellationToken);
-        var first = await store.Set<AlertDelivery>().Where(d => d.At >= before).OrderBy(d => d.Place).Select(d => (long?)d.Place).FirstOrDefaultAsync(cancellationToken);
-        var waiting = await store.Set<Webhook>().Select(w => (long?)(w.Place > w.LookedPlace ? w.Place : w.LookedPlace) + 1)
-            .Concat(store.Set<WebhookDeadLetter>().Select(l => (long?)l.Place)).MinAsync(cancellationToken);
-        var kept = Math.Min(first ?? long.MaxValue, waiting ?? long.MaxValue);
-        var old = store.Set<AlertDelivery>().Where(d => d.Place < kept && d.At < before);
-        foreach (var (org, place) in (await old.GroupBy(d => d.OrgId).Select(g => new { g.Key, Last = g.Max(d => d.Place) }).ToListAsync(cancellationToken))
-            .Select(g => (g.Key, g.Last)))
+        var first = await store.Set<AlertDelivery>().Where(d => d.At >= before).OrderBy(d => d.Place).Select(d => (long?)d.Place).FirstOrDefaultAsync(cancellationToken) ?? long.MaxValue;
+        var old = store.Set<AlertDelivery>().Where(d => d.Place < first
+            && !store.Set<Webhook>().Any(w => w.OrgId == d.OrgId && w.Place < d.Place)
+            && !store.Set<WebhookDeadLetter>().Any(l => l.Place == d.Place));
+        if (await old.MaxAsync(d => (long?)d.Place, cancellationToken) is { } last)
         {
-            if (await store.Set<ForgottenAlerts>().Where(f => f.OrgId == org).ExecuteUpdateAsync(set => set.SetProperty(f => f.Place, place), cancellationToken) == 0)
-            {
-                store.Add(new ForgottenAlerts { OrgId = org, Place = place });
-            }
+            await store.Set<AlertStream>().Where(s => s.Name == AlertStream.City && s.Forgotten < last)
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.Forgotten, last), cancellationToken);
         }
 
-        await store.SaveChangesAsync(cancellationToken);
         var deleted = await old.ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return deleted;

@@ -47,32 +47,38 @@ public sealed class WebhookBook(StoreFactory stores, IdSource ids, TimeProvider 
     }
 
     /// <summary>With its dead letters.</summary>
-    public async Task<bool> RemoveAsync(string id, CancellationToken cancellationToken)
+    public async Task RemoveAsync(string id, CancellationToken cancellationToken)
     {
         using var turn = await stores.TurnToWriteAsync(cancellationToken);
         await using var store = stores.CreateDbContext();
         await using var transaction = await store.Database.BeginTransactionAsync(cancellationToken);
+        // INVARIANT: the webhook first: who sets an event aside holds its row.
+        await store.Set<Webhook>().Where(w => w.Id == id).ExecuteDeleteAsync(cancellationToken);
         await store.Set<WebhookDeadLetter>().Where(l => l.WebhookId == id).ExecuteDeleteAsync(cancellationToken);
-        var removed = await store.Set<Webhook>().Where(w => w.Id == id).ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return removed > 0;
     }
 
+    /// <summary>By a person.</summary>
     public Task<bool> StopAsync(string id, string because, CancellationToken cancellationToken) => ChangeAsync(
         id, set => set.SetProperty(w => w.State, Webhook.Stopped).SetProperty(w => w.StoppedBecause, because), cancellationToken);
+
+    /// <summary>By who sends, unless people have changed something meanwhile.</summary>
+    public Task<bool> StopAsync(Webhook webhook, string because, CancellationToken cancellationToken) => ChangeAsync(
+        webhook, w => w.SentBy == self,
+        set => set.SetProperty(w => w.State, Webhook.Stopped).SetProperty(w => w.StoppedBecause, because).SetProperty(w => w.Epoch, w => w.Epoch + 1), cancellationToken);
 
     /// <summary>What waits is tried at once.</summary>
     public Task<bool> StartAsync(string id, CancellationToken cancellationToken) => ChangeAsync(
         id,
-        set => set.SetProperty(w => w.State, Webhook.Active).SetProperty(w => w.StoppedBecause, (string?)null).SetProperty(w => w.Attempts, 0)
+        set => set.SetProperty(w => w.State, Webhook.Active).SetProperty(w => w.StoppedBecause, (string?)null).SetProperty(w => w.Attempts, 0).SetProperty(w => w.Refusals, 0)
             .SetProperty(w => w.FailingSince, (DateTime?)null).SetProperty(w => w.NextAttemptAt, (DateTime?)null),
         cancellationToken);
 
-    /// <summary>All events behind a place are sent again, in their order.</summary>
-    public Task<bool> ReplayAsync(string id, long place, int number, CancellationToken cancellationToken) => ChangeAsync(
+    /// <summary>All events behind a place are sent again, in their order; their numbers go on.</summary>
+    public Task<bool> ReplayAsync(string id, long place, CancellationToken cancellationToken) => ChangeAsync(
         id,
-        set => set.SetProperty(w => w.Place, place).SetProperty(w => w.Number, number).SetProperty(w => w.LookedPlace, 0).SetProperty(w => w.Attempts, 0)
-            .SetProperty(w => w.NextAttemptAt, (DateTime?)null),
+        set => set.SetProperty(w => w.Place, place).SetProperty(w => w.AttemptedPlace, 0).SetProperty(w => w.Attempts, 0).SetProperty(w => w.Refusals, 0)
+            .SetProperty(w => w.FailingSince, (DateTime?)null).SetProperty(w => w.NextAttemptAt, (DateTime?)null),
         cancellationToken);
 
     /// <summary>Dead letters are sent again.</summary>
@@ -83,7 +89,8 @@ public sealed class WebhookBook(StoreFactory stores, IdSource ids, TimeProvider 
         await using var store = stores.CreateDbContext();
         await using var transaction = await store.Database.BeginTransactionAsync(cancellationToken);
         var revived = await store.Set<WebhookDeadLetter>().Where(l => l.WebhookId == id).ExecuteUpdateAsync(set => set.SetProperty(l => l.IsAgain, true), cancellationToken);
-        await store.Set<Webhook>().Where(w => w.Id == id).ExecuteUpdateAsync(set => set.SetProperty(w => w.Epoch, w => w.Epoch + 1), cancellationToken);
+        await store.Set<Webhook>().Where(w => w.Id == id).ExecuteUpdateAsync(
+            set => set.SetProperty(w => w.Epoch, w => w.Epoch + 1).SetProperty(w => w.NextAttemptAt, (DateTime?)null), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return revived;
     }
@@ -98,7 +105,7 @@ public sealed class WebhookBook(StoreFactory stores, IdSource ids, TimeProvider 
         var now = Now;
         await using var store = stores.CreateDbContext();
         return await store.Set<Webhook>()
-            .Where(w => w.State == Webhook.Active && (w.NextAttemptAt == null || w.NextAttemptAt <= now) && (w.SentUntil == null || w.SentUntil <= now || w.SentBy == self))
+            .Where(w => w.State == Webhook.Active && (w.NextAttemptAt == null || w.NextAttemptAt <= now) && (w.SentUntil == null || w.SentUntil <= now))
             .OrderBy(w => w.Id).ToListAsync(cancellationToken);
     }
 
@@ -110,13 +117,16 @@ public sealed class WebhookBook(StoreFactory stores, IdSource ids, TimeProvider 
     }
 
     /// <summary>Begins this process' turn to send.</summary>
-    /// <returns>False: another process sends, or people have changed something; nothing may be sent.</returns>
-    public Task<bool> TakeTurnAsync(Webhook webhook, CancellationToken cancellationToken)
+    /// <returns>The webhook as it stands then; null: somebody else sends, or nothing is due any more.</returns>
+    public async Task<Webhook?> TakeTurnAsync(string id, CancellationToken cancellationToken)
     {
         var now = Now;
-        return ChangeAsync(
-            webhook, w => w.State == Webhook.Active && (w.SentUntil == null || w.SentUntil <= now || w.SentBy == self),
-            set => set.SetProperty(w => w.SentBy, self).SetProperty(w => w.SentUntil, now + Turn), cancellationToken);
+        using var turn = await stores.TurnToWriteAsync(cancellationToken);
+        await using var store = stores.CreateDbContext();
+        var taken = await store.Set<Webhook>()
+            .Where(w => w.Id == id && w.State == Webhook.Active && (w.NextAttemptAt == null || w.NextAttemptAt <= now) && (w.SentUntil == null || w.SentUntil <= now))
+            .ExecuteUpdateAsync(set => set.SetProperty(w => w.SentBy, self).SetProperty(w => w.SentUntil, now + Turn), cancellationToken);
+        return taken == 0 ? null : await store.Set<Webhook>().FirstOrDefaultAsync(w => w.Id == id && w.SentBy == self, cancellationToken);
     }
 
     /// <summary>Before each attempt: prolongs the turn, and notes which event is about to leave.</summary>
@@ -130,10 +140,6 @@ public sealed class WebhookBook(StoreFactory stores, IdSource ids, TimeProvider 
             set => set.SetProperty(w => w.AttemptedPlace, place).SetProperty(w => w.SentUntil, until), cancellationToken);
     }
 
-    /// <summary>Nothing waits up to a place.</summary>
-    public Task<bool> LookedAsync(Webhook webhook, long place, CancellationToken cancellationToken) =>
-        ChangeAsync(webhook, w => w.LookedPlace < place, set => set.SetProperty(w => w.LookedPlace, place), cancellationToken);
-
     public async Task EndTurnAsync(string id, CancellationToken cancellationToken)
     {
         using var turn = await stores.TurnToWriteAsync(cancellationToken);
@@ -141,22 +147,34 @@ public sealed class WebhookBook(StoreFactory stores, IdSource ids, TimeProvider 
         await store.Set<Webhook>().Where(w => w.Id == id && w.SentBy == self).ExecuteUpdateAsync(set => set.SetProperty(w => w.SentUntil, (DateTime?)null), cancellationToken);
     }
 
-    /// <summary>An event was taken, or some were found not to be for this client.</summary>
-    public Task<bool> TakenAsync(Webhook webhook, long place, int number, string? answer, CancellationToken cancellationToken)
+    /// <summary>An event is not for this client: nothing else is known by it, least of all of the receiver.</summary>
+    public Task<bool> PassedAsync(Webhook webhook, long place, CancellationToken cancellationToken) =>
+        ChangeAsync(webhook, w => w.SentBy == self, set => set.SetProperty(w => w.Place, place), cancellationToken);
+
+    /// <summary>An event was taken.</summary>
+    public Task<bool> TakenAsync(Webhook webhook, long place, int number, string answer, CancellationToken cancellationToken)
     {
-        var at = answer is null ? webhook.TakenAt : Now;
+        var now = Now;
         return ChangeAsync(
             webhook, w => w.SentBy == self,
-            set => set.SetProperty(w => w.Place, place).SetProperty(w => w.Number, number).SetProperty(w => w.Attempts, 0)
-                .SetProperty(w => w.FailingSince, (DateTime?)null).SetProperty(w => w.NextAttemptAt, (DateTime?)null)
-                .SetProperty(w => w.LastAnswer, answer ?? webhook.LastAnswer).SetProperty(w => w.TakenAt, at),
+            set => set.SetProperty(w => w.Place, place).SetProperty(w => w.ShownPlace, place).SetProperty(w => w.Number, number)
+                .SetProperty(w => w.Attempts, 0).SetProperty(w => w.Refusals, 0).SetProperty(w => w.FailingSince, (DateTime?)null)
+                .SetProperty(w => w.NextAttemptAt, (DateTime?)null).SetProperty(w => w.LastAnswer, answer).SetProperty(w => w.TakenAt, now),
             cancellationToken);
     }
 
-    public Task<bool> FailedAsync(Webhook webhook, int attempts, DateTime since, DateTime next, string answer, CancellationToken cancellationToken) => ChangeAsync(
+    /// <summary>A sign of life was tried; whatever came of it changes nothing for events.</summary>
+    public Task<bool> LivedAsync(Webhook webhook, string answer, CancellationToken cancellationToken)
+    {
+        var now = Now;
+        return ChangeAsync(webhook, w => w.SentBy == self, set => set.SetProperty(w => w.LifeAt, now).SetProperty(w => w.LastAnswer, answer), cancellationToken);
+    }
+
+    /// <summary>The next event is tried again.</summary>
+    public Task<bool> FailedAsync(Webhook webhook, DateTime next, string answer, CancellationToken cancellationToken) => ChangeAsync(
         webhook, w => w.SentBy == self,
-        set => set.SetProperty(w => w.Attempts, attempts).SetProperty(w => w.FailingSince, since).SetProperty(w => w.NextAttemptAt, next)
-            .SetProperty(w => w.LastAnswer, answer),
+        set => set.SetProperty(w => w.Attempts, webhook.Attempts).SetProperty(w => w.Refusals, webhook.Refusals).SetProperty(w => w.FailingSince, webhook.FailingSince)
+            .SetProperty(w => w.NextAttemptAt, next).SetProperty(w => w.LastAnswer, answer),
         cancellationToken);
 
     /// <summary>The receiver refuses this event for good: it is set aside, and the next one is tried.</summary>
@@ -166,7 +184,8 @@ public sealed class WebhookBook(StoreFactory stores, IdSource ids, TimeProvider 
         await using var store = stores.CreateDbContext();
         await using var transaction = await store.Database.BeginTransactionAsync(cancellationToken);
         var moved = await Mine(store, webhook).Where(w => w.SentBy == self).ExecuteUpdateAsync(
-            set => set.SetProperty(w => w.Place, letter.Place).SetProperty(w => w.Number, letter.Number).SetProperty(w => w.Attempts, 0)
+            set => set.SetProperty(w => w.Place, letter.Place).SetProperty(w => w.ShownPlace, letter.Place).SetProperty(w => w.Number, letter.Number)
+                .SetProperty(w => w.Attempts, 0).SetProperty(w => w.Refusals, 0)
                 .SetProperty(w => w.FailingSince, (DateTime?)null).SetProperty(w => w.NextAttemptAt, (DateTime?)null).SetProperty(w => w.LastAnswer, letter.Answer),
             cancellationToken);
         if (moved == 0)
@@ -181,11 +200,11 @@ public sealed class WebhookBook(StoreFactory stores, IdSource ids, TimeProvider 
     }
 
     /// <param name="answer">How it was refused again; null: it was taken.</param>
-    public async Task BuryAsync(WebhookDeadLetter letter, string? answer, CancellationToken cancellationToken)
+    public async Task BuryAsync(Webhook webhook, WebhookDeadLetter letter, string? answer, CancellationToken cancellationToken)
     {
         using var turn = await stores.TurnToWriteAsync(cancellationToken);
         await using var store = stores.CreateDbContext();
-        var same = store.Set<WebhookDeadLetter>().Where(l => l.Id == letter.Id);
+        var same = store.Set<WebhookDeadLetter>().Where(l => l.Id == letter.Id && Mine(store, webhook).Any());
         _ = answer is null ? await same.ExecuteDeleteAsync(cancellationToken)
             : await same.ExecuteUpdateAsync(
                 set => set.SetProperty(l => l.IsAgain, false).SetProperty(l => l.Answer, answer).SetProperty(l => l.Attempts, l => l.Attempts + 1), cancellationToken);

@@ -144,7 +144,6 @@ public static class RecordModel
         model.Entity<AlertEvent>();
         model.Entity<AlertDelivery>().HasIndex(d => new { d.OrgId, d.Place });
         model.Entity<AlertStream>();
-        model.Entity<ForgottenAlerts>();
         model.Entity<Webhook>();
         model.Entity<WebhookDeadLetter>().HasIndex(l => new { l.WebhookId, l.Place });
     }

@@ -109,8 +109,12 @@ public sealed partial class LiveSubscribers(HubTokens tokens, CallerReader calle
 
     // INVARIANT: who was not vouched for within a second gets nothing: the token is asked for before the event leaves.
     private async ValueTask<Caller?> NowAsync(string token, ClaimsPrincipal principal, CancellationToken cancellationToken) =>
-        clock.GetElapsedTime(Interlocked.Read(ref vouched)) < Fresh || await tokens.Validate(token, cancellationToken) is not null
+        clock.GetElapsedTime(Interlocked.Read(ref vouched)) < Fresh || await IsGoodAsync(token, principal, cancellationToken)
             ? await callers.ReadAgainAsync(principal, cancellationToken) : null;
+
+    private async Task<bool> IsGoodAsync(string token, ClaimsPrincipal principal, CancellationToken cancellationToken) =>
+        await tokens.Validate(token, cancellationToken) is not null
+        && (principal.FindFirst(HubClaims.Subject)?.Value is not { } subject || (await inbox.LeftAsync([subject], cancellationToken)).Count == 0);
 
     private void End(IEnumerable<Subscriber> subscribers)
     {

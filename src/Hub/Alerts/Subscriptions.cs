@@ -62,7 +62,7 @@ public sealed class Subscriptions(HubExecutor executor, SubscriptionAnswers answ
         using var listener = bell.OfOrg(org);
         // INVARIANT: what is hidden from this caller moves neither cursor nor sign of life.
         var shown = open.Arguments.TryGetValue("after", out var after) ? feed.PositionOf(after, org) : new FeedPosition(await inbox.LastPlaceAsync(cancellationToken), 0);
-        if (await inbox.HasForgottenAsync(org, shown.Place, cancellationToken))
+        if (await inbox.HasForgottenAsync(shown.Place, cancellationToken))
         {
             throw new RequestRefusedException(
                 ErrorCodes.BadInput, "events behind this cursor are so old that they were deleted; read `alerts` as they are now and subscribe without `after`");

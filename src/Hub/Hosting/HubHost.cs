@@ -57,10 +57,13 @@ public static class HubHost
         await services.GetRequiredService<StoreFactory>().MigrateAsync(cancel);
         await services.GetRequiredService<Reevaluation>().EnsureParametersAsync(cancel);
         await services.GetRequiredService<AlertSequencer>().PrepareAsync(cancel);
-        await services.GetRequiredService<MonitoringClock>().PrepareAsync(cancel);
         await services.GetRequiredService<LedgerFactory>().MigrateAsync(cancel);
         await services.GetRequiredService<LedgerIndex>().CatchUpAsync(cancel);
     }
+
+    /// <summary>What has changed in the rules is asked of every file. By who serves only: of two builds side by side the one that ticks must be the one that asks.</summary>
+    public static Task PrepareMonitoringAsync(IServiceProvider services, CancellationToken cancel) =>
+        services.GetRequiredService<MonitoringClock>().PrepareAsync(cancel);
 
     private static void Map(WebApplication app, HubOptions options)
     {

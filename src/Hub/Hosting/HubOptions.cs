@@ -69,6 +69,9 @@ public sealed record HubOptions
     /// <summary>Connections with subscriptions that one worker or system may hold.</summary>
     public int SubscribersPerCaller { get; init; } = 200;
 
+    /// <summary>Whether this process' own token service decides; else one that runs apart (`HUB__Auth__Authority`).</summary>
+    public bool HasOwnTokens { get; init; } = true;
+
     /// <summary>The address at which, and only at which, metrics are shown.</summary>
     public string? MetricsUrl { get; init; }
 
@@ -104,6 +107,7 @@ public sealed record HubOptions
             ImportSender = new ImportSender(null, null, null, "import", hub["Import:Purpose"] ?? ""),
             SubscribersPerCaller = (int)(Number(hub, "Limits:SubscribersPerCaller") ?? 200),
             RequestsPerMinute = (int)(Number(hub, "Limits:RequestsPerMinute") ?? 60_000),
+            HasOwnTokens = string.IsNullOrEmpty(hub["Auth:Authority"]),
             MetricsUrl = Address(hub["Metrics:Url"]),
             RequestTime = TimeSpan.FromSeconds((double)(Number(hub, "Limits:RequestSeconds") ?? 30)),
         };

@@ -14,13 +14,17 @@ internal sealed class OwnLedger(LedgerTree tree, LedgerWriter writer, LedgerFile
 
     /// <summary>Notes that entries are taken out, and signs the ledger with the note in it.</summary>
     /// <param name="what">Format and range.</param>
-    /// <exception cref="LedgerUnavailableException">The note is not known to be durable; nothing may be taken out.</exception>
+    /// <inheritdoc cref="NoteAsync"/>
+    public Task NoteExportAsync(string what, CancellationToken cancel) => NoteAsync(EntryKind.Export, new Operation("export", what), cancel);
+
+    /// <summary>Notes what its operator does, and signs the ledger with the note in it.</summary>
+    /// <exception cref="LedgerUnavailableException">The note is not known to be durable; it may not be done.</exception>
     /// <exception cref="LedgerTamperedException">The past was changed; nothing was noted.</exception>
-    public async Task NoteExportAsync(string what, CancellationToken cancel)
+    public async Task NoteAsync(EntryKind kind, Operation operation, CancellationToken cancel)
     {
         // What cannot be signed must not grow.
         await tree.AdvanceAsync(cancel);
-        await writer.AppendAsync(HubEntry.Of(EntryKind.Export, new Operation("export", what), stamps.Next()), cancel);
+        await writer.AppendAsync(HubEntry.Of(kind, operation, stamps.Next()), cancel);
         await tree.AdvanceAsync(cancel);
     }
 }

@@ -76,7 +76,7 @@ internal sealed class GraphQLSocket(
     // The refusal of a known caller is an entry; of what could not even be that, nothing is told but that it ends.
     private async Task NoteAsync(SocketClosedException why)
     {
-        if (subscriber is { } known && why.Status is not 4401)
+        if (subscriber is { } known && why.Status is not 4401 && IsToNote(known.Caller))
         {
             try
             {
@@ -88,6 +88,9 @@ internal sealed class GraphQLSocket(
             }
         }
     }
+
+    // Of a client beyond its rate, as over HTTP, one refusal a minute.
+    private bool IsToNote(Caller caller) => limits.RetryAfter(caller.Client ?? caller.Subject) is null || limits.IsToNote(caller.Client ?? caller.Subject);
 
     private async Task ReceiveAllAsync()
     {

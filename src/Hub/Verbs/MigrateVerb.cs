@@ -18,6 +18,7 @@ internal static class MigrateVerb
     {
         await using var app = HubHost.Build([]);
         await HubHost.MigrateAsync(app.Services, cancel);
+        await HubHost.PrepareMonitoringAsync(app.Services, cancel);
         await app.Services.GetRequiredService<AuthStart>().Migrate(cancel);
         Console.WriteLine("all tables are up to date");
         return 0;

@@ -18,6 +18,7 @@ internal static class ServeVerb
     {
         await using var app = HubHost.Build([]);
         await HubHost.MigrateAsync(app.Services, cancel);
+        await HubHost.PrepareMonitoringAsync(app.Services, cancel);
         await SampleCity.ImportAsync(app.Services, cancel);
         // The first entry waits for much that later ones do not; nobody's answer shall.
         await app.Services.GetRequiredService<LedgerWriter>().CanWriteAsync(cancel);

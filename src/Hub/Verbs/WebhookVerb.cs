@@ -1,12 +1,15 @@
 using System.CommandLine;
 using System.Globalization;
+using Auth;
 using Hub.Alerts;
 using Hub.Alerts.Webhooks;
 using Hub.Casework.Parameters;
 using Hub.Execution;
 using Hub.Hosting;
+using Hub.Ledger;
 using Hub.Records;
 using Hub.Records.Entities;
+using Hub.Records.Ledgering;
 using Hub.Records.Monitoring;
 using Hub.Records.Storing;
 using Microsoft.EntityFrameworkCore;
@@ -40,7 +43,7 @@ internal static class WebhookVerb
         var purpose = VerbOptions.Purpose();
         var url = new Option<string>("--url") { Description = "https address of the receiver", Required = true };
         var query = new Option<FileInfo?>("--query") { Description = $"file with the subscription (default: {Standard})" };
-        var org = new Option<string?>("--org") { Description = "in the demo only, whose clients belong to no organisation: id of the organisation" };
+        var org = new Option<string?>("--org") { Description = "in the demo, whose clients belong to none: id of the organisation" };
         var verb = new Command("add", "register an address; prints its secret once") { client, purpose, url, query, org };
         verb.SetAction((result, cancel) => WithHubAsync(
             services => AddAsync(
@@ -83,9 +86,10 @@ internal static class WebhookVerb
     public static async Task<int> AddAsync(IServiceProvider services, Order order, IAnsiConsole console, CancellationToken cancel)
     {
         var options = services.GetRequiredService<HubOptions>();
-        if (order.Org is not null && !options.Demo)
+        if (order.Org is null == options.Demo)
         {
-            return Say(console, "--org is for the demo; a registered client belongs to its organisation. Nothing was added.");
+            return Say(console, options.Demo ? "the demo's clients belong to no organisation; name one with --org. Nothing was added."
+                : "--org is for the demo; a registered client belongs to its organisation. Nothing was added.");
         }
 
         if (!Uri.TryCreate(order.Url, UriKind.Absolute, out var url) || !(url.Scheme == Uri.UriSchemeHttps || (options.Demo && url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)))
@@ -98,18 +102,26 @@ internal static class WebhookVerb
             return Say(console, "the address names a password; the receiver knows the hub by the signature. Nothing was added.");
         }
 
+        var secrets = services.GetRequiredService<WebhookSecrets>();
+        var own = await services.GetRequiredService<ServiceClients>().Find(order.Client, order.Purpose, cancel);
+        if ((order.Org ?? own.Account?.Org) is not { } org)
+        {
+            return Say(console, $"{own.Refusal ?? "the client belongs to no organisation, and alerts go to organisations"}. Nothing was added.");
+        }
+
         var place = await services.GetRequiredService<AlertInbox>().LastPlaceAsync(cancel);
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         var webhook = new Webhook
         {
-            Id = services.GetRequiredService<IdSource>().New(nameof(Webhook)), ClientId = order.Client, Purpose = order.Purpose, OrgId = order.Org, Url = url.AbsoluteUri,
+            Id = services.GetRequiredService<IdSource>().New(nameof(Webhook)), ClientId = order.Client, Purpose = order.Purpose, OrgId = org, Seal = "", Url = url.AbsoluteUri,
             Document = order.Query is { } file ? await File.ReadAllTextAsync(file.FullName, cancel) : Standard,
-            State = Webhook.Active, StartPlace = place, Place = place, SecretNumber = 1, CreatedAt = now,
+            State = Webhook.Active, StartPlace = place, Place = place, ShownPlace = place, SecretNumber = 1, CreatedAt = now,
         };
+        webhook.Seal = secrets.Seal(webhook);
         var (caller, _, refusal) = await services.GetRequiredService<WebhookSender>().OpenAsync(webhook, cancel);
-        if (caller?.Org is not { } org)
+        if (caller is null)
         {
-            return Say(console, $"{refusal ?? "the client belongs to no organisation, and alerts go to organisations"}. Nothing was added.");
+            return Say(console, $"{refusal}. Nothing was added.");
         }
 
         if (!await IsKnownAsync(services, org, cancel))
@@ -117,9 +129,10 @@ internal static class WebhookVerb
             return Say(console, $"there is no organisation `{org}`; alerts would never reach it{(options.Demo ? ", name one with --org" : "")}. Nothing was added.");
         }
 
+        await NoteAsync(services, "webhook-add", webhook, cancel);
         await services.GetRequiredService<WebhookBook>().AddAsync(webhook, cancel);
         console.WriteLine($"{webhook.Id} posts the alerts of {org} ({caller.Department}, {caller.Purpose}) to {webhook.Url} from now on.");
-        console.WriteLine($"secret {services.GetRequiredService<WebhookSecrets>().Text(webhook.Id, 1)}");
+        console.WriteLine($"secret {secrets.Text(webhook.Id, 1)}");
         console.WriteLine("It is shown this once; hand it to the receiver, which checks `webhook-signature` with any library of the Standard Webhooks specification.");
         console.WriteLine($"Try it: hub webhook test {webhook.Id}");
         return Done;
@@ -213,6 +226,7 @@ internal static class WebhookVerb
 
     private static async Task<int> RenewAsync(IServiceProvider services, Webhook webhook, IAnsiConsole console, CancellationToken cancel)
     {
+        await NoteAsync(services, "webhook-secret", webhook, cancel);
         var until = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime + BothSign;
         await services.GetRequiredService<WebhookBook>().RenewSecretAsync(webhook.Id, until, cancel);
         console.WriteLine($"secret {services.GetRequiredService<WebhookSecrets>().Text(webhook.Id, webhook.SecretNumber + 1)}");
@@ -222,6 +236,7 @@ internal static class WebhookVerb
 
     private static async Task<int> RemoveAsync(IServiceProvider services, Webhook webhook, IAnsiConsole console, CancellationToken cancel)
     {
+        await NoteAsync(services, "webhook-remove", webhook, cancel);
         await services.GetRequiredService<WebhookBook>().RemoveAsync(webhook.Id, cancel);
         console.WriteLine("removed; the alerts themselves are where they were");
         return Done;
@@ -233,37 +248,40 @@ internal static class WebhookVerb
             async webhook =>
             {
                 var book = services.GetRequiredService<WebhookBook>();
+                var when = webhook.State == Webhook.Stopped ? $"; it is stopped, so not before `hub webhook start {id}`" : "";
                 switch (again)
                 {
                     case { Dead: true, After: null, All: false }:
-                        console.WriteLine($"{await book.ReviveAsync(id, cancel)} dead letters are sent again");
+                        console.WriteLine($"{await book.ReviveAsync(id, cancel)} dead letters are sent again{when}");
                         return Done;
                     case { Dead: false, After: null, All: true }:
-                        await book.ReplayAsync(id, webhook.StartPlace, 0, cancel);
-                        break;
+                        return await ReplayAsync(services, id, webhook.StartPlace, when, console, cancel);
                     case { Dead: false, After: { } cursor, All: false }:
-                        if (await PositionAsync(services, webhook, cursor, cancel) is not { } position)
-                        {
-                            return Say(console, "the cursor is none of an event of this webhook; take it from `cursor` of an event. Nothing was changed.");
-                        }
-
-                        await book.ReplayAsync(id, position.Place, position.Number, cancel);
-                        break;
+                        return PositionOf(services, webhook, cursor) is { } position ? await ReplayAsync(services, id, position.Place, when, console, cancel)
+                            : Say(console, "the cursor is none of an event of this webhook; take it from `cursor` of an event. Nothing was changed.");
                     default:
                         return Say(console, "say one of --dead, --after CURSOR and --all; nothing was changed");
                 }
-
-                console.WriteLine("is sent again, in its order");
-                return Done;
             },
             cancel);
 
-    private static async Task<FeedPosition?> PositionAsync(IServiceProvider services, Webhook webhook, string cursor, CancellationToken cancel)
+    private static async Task<int> ReplayAsync(IServiceProvider services, string id, long place, string when, IAnsiConsole console, CancellationToken cancel)
+    {
+        if (await services.GetRequiredService<AlertInbox>().HasForgottenAsync(place, cancel))
+        {
+            return Say(console, "that reaches further back than deliveries are kept; read `alerts` instead, or replay behind a later cursor. Nothing was changed.");
+        }
+
+        await services.GetRequiredService<WebhookBook>().ReplayAsync(id, place, cancel);
+        console.WriteLine($"is sent again, in its order; numbers go on, `webhook-id` tells what the receiver had{when}");
+        return Done;
+    }
+
+    private static FeedPosition? PositionOf(IServiceProvider services, Webhook webhook, string cursor)
     {
         try
         {
-            var (caller, _, _) = await services.GetRequiredService<WebhookSender>().OpenAsync(webhook, cancel);
-            return caller?.Org is { } org ? services.GetRequiredService<AlertFeed>().PositionOf(cursor, org) : null;
+            return services.GetRequiredService<AlertFeed>().PositionOf(cursor, webhook.OrgId);
         }
         catch (RequestRefusedException)
         {
@@ -275,9 +293,8 @@ internal static class WebhookVerb
     private static async Task<string> WaitingAsync(IServiceProvider services, Webhook webhook, CancellationToken cancel)
     {
         var (caller, _, refusal) = await services.GetRequiredService<WebhookSender>().OpenAsync(webhook, cancel);
-        return caller?.Org is { } org
-            ? (await services.GetRequiredService<AlertInbox>().CountAfterAsync(org, caller.Designations, webhook.Place, cancel)).ToString(CultureInfo.InvariantCulture)
-            : refusal ?? "no organisation";
+        return caller is null ? refusal ?? ""
+            : (await services.GetRequiredService<AlertInbox>().CountAfterAsync(webhook.OrgId, caller.Designations, webhook.Place, cancel)).ToString(CultureInfo.InvariantCulture);
     }
 
     private static string StateOf(Webhook webhook) => webhook.State == Webhook.Stopped ? $"STOPPED: {webhook.StoppedBecause}"
@@ -295,9 +312,20 @@ internal static class WebhookVerb
     {
         await using var app = HubHost.Build([]);
         await HubHost.MigrateAsync(app.Services, cancel);
-        await app.Services.GetRequiredService<Auth.AuthStart>().Prepare(cancel);
-        return await act(app.Services);
+        await app.Services.GetRequiredService<AuthStart>().Migrate(cancel);
+        try
+        {
+            return await act(app.Services);
+        }
+        catch (LedgerUnavailableException)
+        {
+            return Say(AnsiConsole.Console, "the access ledger cannot be written, and what is not recorded is not done; nothing was changed");
+        }
     }
+
+    private static Task NoteAsync(IServiceProvider services, string what, Webhook webhook, CancellationToken cancel) =>
+        ActivatorUtilities.CreateInstance<OwnLedger>(services)
+            .NoteAsync(EntryKind.KeyEvent, new Operation(what, $"{webhook.Id} {webhook.ClientId} {new Uri(webhook.Url).Host}"), cancel);
 
     private static int Say(IAnsiConsole console, string text)
     {

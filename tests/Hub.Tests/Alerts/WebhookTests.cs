@@ -268,6 +268,63 @@ public sealed partial class WebhookTests
     }
 
     [Fact]
+    public async Task Alert_that_is_hidden_moves_neither_cursor_nor_waits_of_a_receiver()
+    {
+        await using var hub = await CaseHub.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var (id, _) = await AddAsync(hub, receiver);
+        await PassAsync(hub, Long);
+        var before = await receiver.NextAsync();
+        await BookOf(hub).StopAsync(id, "by hand", default);
+        await CloseAsync(hub, await MissingAsync(hub));
+        await BookOf(hub).StartAsync(id, default);
+        await UntilAsync(async () => (await BookOf(hub).FindAsync(id, default))!.Place > (await BookOf(hub).FindAsync(id, default))!.StartPlace);
+
+        await PassAsync(hub, Long);
+        var after = await receiver.NextAsync();
+
+        Assert.Equal(("HEARTBEAT", "HEARTBEAT"), (before.Kind, after.Kind));
+        Assert.Equal(before.News.GetProperty("cursor").GetString(), after.News.GetProperty("cursor").GetString());
+        Assert.Equal((0, 0), (before.Number, after.Number));
+    }
+
+    [Fact]
+    public async Task Refused_sign_of_life_delays_no_event()
+    {
+        await using var hub = await CaseHub.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await AddAsync(hub, receiver);
+        receiver.Answer = post => post.Kind == "HEARTBEAT" ? HttpStatusCode.UnprocessableEntity : HttpStatusCode.OK;
+        for (var i = 0; i < 6; i++)
+        {
+            await PassAsync(hub, Long);
+            Assert.Equal("HEARTBEAT", (await receiver.NextAsync()).Kind);
+        }
+
+        await MissingAsync(hub);
+
+        Assert.Equal((1, "RAISED"), ((await receiver.NextAsync()) is var post ? (post.Number, post.Kind) : default));
+    }
+
+    [Fact]
+    public async Task Webhook_that_was_changed_in_the_database_is_stopped()
+    {
+        await using var hub = await CaseHub.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var thief = await WebhookReceiver.StartAsync();
+        var (id, _) = await AddAsync(hub, receiver);
+        await using (var store = hub.Hub.OpenStore())
+        {
+            await store.Set<Webhook>().ExecuteUpdateAsync(set => set.SetProperty(w => w.Url, thief.Url));
+        }
+
+        await MissingAsync(hub);
+
+        await UntilAsync(async () => (await BookOf(hub).FindAsync(id, default)) is { State: Webhook.Stopped, StoppedBecause: { } why } && why.Contains("changed in the database", StringComparison.Ordinal));
+        await thief.NothingAsync();
+    }
+
+    [Fact]
     public async Task Two_processes_send_each_event_once()
     {
         await using var hub = await CaseHub.StartAsync();
@@ -308,8 +365,8 @@ public sealed partial class WebhookTests
         var last = await receiver.NextAsync();
         var foreign = await SayAsync(console => WebhookVerb.ReplayAsync(hub.Hub.Services, id, new(Dead: false, "abc", All: false), console, default));
 
-        Assert.Equal(posts.Select(p => (p.Id, p.Number)), all.Select(p => (p.Id, p.Number)));
-        Assert.Equal((posts[1].Id, 2), (last.Id, last.Number));
+        Assert.Equal([(posts[0].Id, 3), (posts[1].Id, 4)], all.Select(p => (p.Id, p.Number)));
+        Assert.Equal((posts[1].Id, 5), (last.Id, last.Number));
         Assert.Contains("Nothing was changed", foreign, StringComparison.Ordinal);
     }
 
@@ -469,11 +526,7 @@ public sealed partial class WebhookTests
     {
         while (!ended.IsCancellationRequested)
         {
-            if ((await book.DueAsync(default)).Find(w => w.Id == id) is { } due)
-            {
-                await sender.RunAsync(due, default);
-            }
-
+            await sender.RunAsync(id, default);
             await Task.Delay(5, default);
         }
     }

@@ -73,6 +73,7 @@ public sealed class HubUnderTest : IAsyncDisposable
         ],
         services => services.AddSingleton(clock));
         await HubHost.MigrateAsync(app.Services, default);
+        await HubHost.PrepareMonitoringAsync(app.Services, default);
         if (fill is not null)
         {
             await using var store = app.Services.GetRequiredService<StoreFactory>().CreateDbContext();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using Hub.Records.Entities;
 
 namespace Hub.Alerts.Webhooks;
 
@@ -39,14 +40,20 @@ public sealed record WebhookSchedule
     /// <summary>After so long without an event a sign of life is sent.</summary>
     public TimeSpan SignOfLife { get; init; } = TimeSpan.FromHours(1);
 
-    /// <param name="attempts">With the one that has just failed.</param>
+    /// <summary>The receiver has read the message and does not want it.</summary>
+    public static bool IsOfContent(HttpStatusCode? status) => status is
+        HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnsupportedMediaType or HttpStatusCode.UnprocessableEntity;
+
+    public bool IsLifeDue(Webhook webhook, DateTime now) =>
+        now - new[] { webhook.TakenAt, webhook.LifeAt, webhook.CreatedAt }.Max() >= SignOfLife;
+
+    /// <param name="refusals">How often the content of this event was refused, with the attempt that has just failed.</param>
     /// <param name="status">Null: there was no answer.</param>
     /// <param name="failing">Since when nothing was taken.</param>
-    public WebhookStep After(int attempts, HttpStatusCode? status, TimeSpan failing) => status switch
+    public WebhookStep After(int refusals, HttpStatusCode? status, TimeSpan failing) => status switch
     {
         HttpStatusCode.Gone => WebhookStep.Stop,
-        HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnsupportedMediaType or HttpStatusCode.UnprocessableEntity =>
-            attempts >= MostRefusals ? WebhookStep.SetAside : WebhookStep.Wait,
+        _ when IsOfContent(status) => refusals >= MostRefusals ? WebhookStep.SetAside : WebhookStep.Wait,
         _ => failing >= MostOutage ? WebhookStep.Stop : WebhookStep.Wait,
     };
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Hub.Records.Entities;
 
 namespace Hub.Alerts.Webhooks;
@@ -33,6 +34,10 @@ public sealed class WebhookSecrets(byte[] key)
 
     /// <summary>The value of `webhook-timestamp`.</summary>
     public static string TimeOf(DateTimeOffset at) => at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Over what the hub itself has written: whoever changes the row in the database cannot make it.</summary>
+    public string Seal(Webhook webhook) => Convert.ToHexStringLower(HMACSHA256.HashData(key, JsonSerializer.SerializeToUtf8Bytes(
+        new[] { "seal", webhook.Id, webhook.ClientId, webhook.Purpose, webhook.OrgId, webhook.Url, webhook.Document })));
 
     private byte[] Secret(string webhook, int number) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, key, Length, info: Encoding.UTF8.GetBytes($"secret {webhook} {number}"));

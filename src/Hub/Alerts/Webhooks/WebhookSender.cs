@@ -1,5 +1,7 @@
+using System.Text;
 using Auth;
 using Hub.Execution;
+using Hub.Hosting;
 using Hub.Records.Entities;
 using Hub.Records.Ledgering;
 using Hub.Records.Monitoring;
@@ -13,7 +15,7 @@ namespace Hub.Alerts.Webhooks;
 /// </remarks>
 public sealed partial class WebhookSender(
     WebhookBook book, WebhookSecrets secrets, WebhookPost post, WebhookSchedule schedule, ServiceClients clients, HubExecutor executor, AlertFeed feed,
-    AlertInbox inbox, TimeProvider clock, ILogger<WebhookSender> log)
+    AlertInbox inbox, HubOptions options, TimeProvider clock, ILogger<WebhookSender> log)
 {
     private const int Page = 50;
 
@@ -22,45 +24,61 @@ public sealed partial class WebhookSender(
     /// <summary>The caller that a webhook speaks to, and its subscription; or why there is none (any more).</summary>
     public async Task<(Caller? Caller, OpenSubscription? Open, string? Refusal)> OpenAsync(Webhook webhook, CancellationToken cancellationToken)
     {
+        if (options.HasOwnTokens is false)
+        {
+            return (null, null, "the token service runs apart (HUB__Auth__Authority), and webhooks need it in the hub's own process");
+        }
+
+        if (webhook.Seal != secrets.Seal(webhook))
+        {
+            return (null, null, "its client, purpose, address or selection was changed in the database, not by the hub; remove it and add it anew");
+        }
+
         var (account, refusal) = await clients.Find(webhook.ClientId, webhook.Purpose, cancellationToken);
         if (account is null)
         {
             return (null, null, refusal);
         }
 
+        if (!options.Demo && account.Org != webhook.OrgId)
+        {
+            return (null, null, "its client belongs to another organisation now; add it anew");
+        }
+
         var caller = new Caller(
-            account.Subject, account.Department, webhook.Purpose, account.Division, webhook.OrgId ?? account.Org, account.Role, [.. account.Designations],
+            account.Subject, account.Department, webhook.Purpose, account.Division, webhook.OrgId, account.Role, [.. account.Designations],
             webhook.ClientId, IdentityHash: null);
         var (open, refused) = await executor.SubscribeAsync(caller, new GraphQLRequest(webhook.Document, null, GraphQL.Inputs.Empty, ""), Origin(webhook.Id), cancellationToken);
         return open is { Field: "alerts" } && !open.Arguments.ContainsKey("after") ? (caller, open, null)
-            : (null, null, refused is null ? "the document must be a subscription to `alerts`, without `after`" : System.Text.Encoding.UTF8.GetString(refused.Body.Span));
+            : (null, null, refused is null ? "the document must be a subscription to `alerts`, without `after`" : Encoding.UTF8.GetString(refused.Body.Span));
     }
 
     /// <summary>A sign of life, outside the order of events.</summary>
     public async Task<PostResult> TryAsync(Webhook webhook, Caller caller, OpenSubscription open, CancellationToken cancellationToken)
     {
-        var answer = await feed.AnswerAsync(caller, open, caller.Org!, new(webhook.Place, webhook.Number), null, Origin(webhook.Id), cancellationToken);
+        var answer = await feed.AnswerAsync(caller, open, webhook.OrgId, new(webhook.ShownPlace, webhook.Number), null, Origin(webhook.Id), cancellationToken);
         return await post.SendAsync(webhook, secrets.MessageId(webhook.Id, $"life {Now:O}"), answer.Body, cancellationToken);
     }
 
-    /// <returns>The place up to which it was looked; null: something failed, changed or is left.</returns>
-    public async Task<long?> RunAsync(Webhook webhook, CancellationToken cancellationToken)
+    /// <returns>Whether nothing is left to send.</returns>
+    public async Task<bool> RunAsync(string id, CancellationToken cancellationToken)
     {
-        if (!await book.TakeTurnAsync(webhook, cancellationToken))
+        if (await book.TakeTurnAsync(id, cancellationToken) is not { } webhook)
         {
-            return null;
+            return false;
         }
 
         try
         {
             return await SendAllAsync(new Turn(webhook), cancellationToken);
         }
-        catch (LedgerUnavailableException)
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // Not the receiver's fault: its attempts are not counted.
-            Withheld(webhook.Id);
-            await book.FailedAsync(webhook, webhook.Attempts, webhook.FailingSince ?? Now, Now + schedule.Wait(1, null), "the hub's ledger cannot be written", cancellationToken);
-            return null;
+            var words = e is LedgerUnavailableException ? "the hub's ledger cannot be written" : "the hub could not read the event; see its log";
+            Withheld(e, webhook.Id, words);
+            await book.FailedAsync(webhook, Now + schedule.Wait(1, null), words, cancellationToken);
+            return false;
         }
         finally
         {
@@ -70,26 +88,27 @@ public sealed partial class WebhookSender(
 
     private static RequestOrigin Origin(string trace) => new(null, trace);
 
-    private async Task<long?> SendAllAsync(Turn turn, CancellationToken cancellationToken)
+    private async Task<bool> SendAllAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (!await AdmitAsync(turn, cancellationToken) || !await SendRevivedAsync(turn, cancellationToken))
         {
-            return null;
+            return false;
         }
 
         while (true)
         {
-            var found = await inbox.AfterAsync(turn.Caller!.Org!, turn.Caller.Designations, turn.Webhook.Place, Page, cancellationToken);
+            var found = await inbox.AfterAsync(turn.Webhook.OrgId, turn.Caller!.Designations, turn.Webhook.Place, Page, cancellationToken);
             if (found.Count == 0)
             {
-                return await IsSilentAsync(turn, cancellationToken) ? turn.Webhook.Place : null;
+                await SayAliveAsync(turn, cancellationToken);
+                return true;
             }
 
             foreach (var delivery in found)
             {
                 if (!await SendAsync(turn, delivery, cancellationToken))
                 {
-                    return null;
+                    return false;
                 }
             }
         }
@@ -99,13 +118,12 @@ public sealed partial class WebhookSender(
     private async Task<bool> AdmitAsync(Turn turn, CancellationToken cancellationToken)
     {
         (turn.Caller, turn.Open, var refusal) = await OpenAsync(turn.Webhook, cancellationToken);
-        if (turn.Caller?.Org is null)
+        if (turn.Caller is null)
         {
-            await StopAsync(turn, refusal ?? "its client belongs to no organisation, and alerts go to organisations", cancellationToken);
-            return false;
+            await StopAsync(turn, refusal ?? "", cancellationToken);
         }
 
-        return true;
+        return turn.Caller is not null;
     }
 
     private async Task<bool> SendAsync(Turn turn, AlertDelivery delivery, CancellationToken cancellationToken)
@@ -118,7 +136,8 @@ public sealed partial class WebhookSender(
         var isSeen = await feed.IsForAsync(turn.Caller!, turn.Open!, delivery, cancellationToken);
         if (!isSeen && turn.Webhook.AttemptedPlace != delivery.Place)
         {
-            return await MoveAsync(turn, delivery.Place, turn.Webhook.Number, null, cancellationToken);
+            turn.Webhook.Place = delivery.Place;
+            return await book.PassedAsync(turn.Webhook, delivery.Place, cancellationToken);
         }
 
         var position = new FeedPosition(delivery.Place, turn.Webhook.Number + 1);
@@ -128,51 +147,45 @@ public sealed partial class WebhookSender(
         }
 
         var result = await PostAsync(turn, position, isSeen ? delivery : null, cancellationToken);
-        return result.IsTaken
-            ? await MoveAsync(turn, position.Place, position.Number, result.Text, cancellationToken)
-            : await FailAsync(turn, result, position, cancellationToken);
+        return result.IsTaken ? await TakenAsync(turn, position, result, cancellationToken) : await FailAsync(turn, result, position, cancellationToken);
     }
 
     private async Task<PostResult> PostAsync(Turn turn, FeedPosition position, AlertDelivery? delivery, CancellationToken cancellationToken)
     {
         var id = secrets.MessageId(turn.Webhook.Id, $"{position.Place}");
-        var answer = await feed.AnswerAsync(turn.Caller!, turn.Open!, turn.Caller!.Org!, position, delivery, Origin(id), cancellationToken);
+        var answer = await feed.AnswerAsync(turn.Caller!, turn.Open!, turn.Webhook.OrgId, position, delivery, Origin(id), cancellationToken);
         return await post.SendAsync(turn.Webhook, id, answer.Body, cancellationToken);
     }
 
-    private async Task<bool> MoveAsync(Turn turn, long place, int number, string? answer, CancellationToken cancellationToken)
+    private async Task<bool> TakenAsync(Turn turn, FeedPosition position, PostResult result, CancellationToken cancellationToken)
     {
-        if (!await book.TakenAsync(turn.Webhook, place, number, answer, cancellationToken))
-        {
-            return false;
-        }
-
-        (turn.Webhook.Place, turn.Webhook.Number, turn.Webhook.Attempts, turn.Webhook.FailingSince) = (place, number, 0, null);
-        turn.Webhook.TakenAt = answer is null ? turn.Webhook.TakenAt : Now;
-        return true;
+        Settle(turn.Webhook, position);
+        turn.Webhook.TakenAt = Now;
+        return await book.TakenAsync(turn.Webhook, position.Place, position.Number, result.Text, cancellationToken);
     }
 
-    /// <param name="position">Of the event; null: a sign of life, which is never set aside.</param>
     /// <returns>Whether the next event may be tried.</returns>
-    private async Task<bool> FailAsync(Turn turn, PostResult result, FeedPosition? position, CancellationToken cancellationToken)
+    private async Task<bool> FailAsync(Turn turn, PostResult result, FeedPosition position, CancellationToken cancellationToken)
     {
-        var (attempts, since) = (turn.Webhook.Attempts + 1, turn.Webhook.FailingSince ?? Now);
-        switch (schedule.After(attempts, result.Status, Now - since), position)
+        var webhook = turn.Webhook;
+        webhook.Attempts++;
+        webhook.Refusals += WebhookSchedule.IsOfContent(result.Status) ? 1 : 0;
+        webhook.FailingSince ??= Now;
+        switch (schedule.After(webhook.Refusals, result.Status, Now - webhook.FailingSince.Value))
         {
-            case (WebhookStep.SetAside, { } refused):
-                SetAside(refused.Number, turn.Webhook.Id, attempts, result.Text);
-                turn.Webhook.Attempts = 0;
+            case WebhookStep.SetAside:
+                SetAside(position.Number, webhook.Id, webhook.Refusals, result.Text);
                 var letter = new WebhookDeadLetter
                 {
-                    WebhookId = turn.Webhook.Id, Place = refused.Place, Number = refused.Number, Answer = result.Text, Attempts = attempts, At = Now,
+                    WebhookId = webhook.Id, Place = position.Place, Number = position.Number, Answer = result.Text, Attempts = webhook.Attempts, At = Now,
                 };
-                (turn.Webhook.Place, turn.Webhook.Number, turn.Webhook.FailingSince) = (refused.Place, refused.Number, null);
-                return await book.SetAsideAsync(turn.Webhook, letter, cancellationToken);
-            case (WebhookStep.Stop, _):
-                await StopAsync(turn, $"{result.Text}; nothing was taken since {since:yyyy-MM-dd HH:mm} UTC", cancellationToken);
+                Settle(webhook, position);
+                return await book.SetAsideAsync(webhook, letter, cancellationToken);
+            case WebhookStep.Stop:
+                await StopAsync(turn, $"{result.Text}; nothing was taken since {webhook.FailingSince:yyyy-MM-dd HH:mm} UTC", cancellationToken);
                 return false;
             default:
-                await book.FailedAsync(turn.Webhook, attempts, since, Now + schedule.Wait(attempts, result.RetryAfter), result.Text, cancellationToken);
+                await book.FailedAsync(webhook, Now + schedule.Wait(webhook.Attempts, result.RetryAfter), result.Text, cancellationToken);
                 return false;
         }
     }
@@ -190,31 +203,43 @@ public sealed partial class WebhookSender(
             var delivery = await inbox.AtAsync(letter.Place, cancellationToken);
             var isSeen = delivery is not null && await feed.IsForAsync(turn.Caller!, turn.Open!, delivery, cancellationToken);
             var result = await PostAsync(turn, new FeedPosition(letter.Place, letter.Number), isSeen ? delivery : null, cancellationToken);
-            await book.BuryAsync(letter, result.IsTaken ? null : result.Text, cancellationToken);
+            if (!result.IsTaken && !WebhookSchedule.IsOfContent(result.Status))
+            {
+                // The receiver is out of order: the letter goes on waiting to be sent again, and so do the events.
+                turn.Webhook.Attempts++;
+                turn.Webhook.FailingSince ??= Now;
+                await book.FailedAsync(turn.Webhook, Now + schedule.Wait(turn.Webhook.Attempts, result.RetryAfter), result.Text, cancellationToken);
+                return false;
+            }
+
+            await book.BuryAsync(turn.Webhook, letter, result.IsTaken ? null : result.Text, cancellationToken);
         }
 
         return true;
     }
 
-    private async Task<bool> IsSilentAsync(Turn turn, CancellationToken cancellationToken)
+    // A receiver that does not take signs of life is not held to be out of order: it may take events.
+    private async Task SayAliveAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (Now - (turn.Webhook.TakenAt ?? turn.Webhook.CreatedAt) < schedule.SignOfLife)
+        if (schedule.IsLifeDue(turn.Webhook, Now) && await book.BeginAsync(turn.Webhook, turn.Webhook.AttemptedPlace, cancellationToken))
         {
-            return true;
+            var result = await TryAsync(turn.Webhook, turn.Caller!, turn.Open!, cancellationToken);
+            await book.LivedAsync(turn.Webhook, result.Text, cancellationToken);
         }
-
-        var result = await TryAsync(turn.Webhook, turn.Caller!, turn.Open!, cancellationToken);
-        return result.IsTaken
-            ? await MoveAsync(turn, turn.Webhook.Place, turn.Webhook.Number, result.Text, cancellationToken)
-            : await FailAsync(turn, result, null, cancellationToken);
     }
 
     private async Task StopAsync(Turn turn, string because, CancellationToken cancellationToken)
     {
         var words = because.Length > 400 ? because[..400] : because;
-        StoppedSending(turn.Webhook.Id, words);
-        await book.StopAsync(turn.Webhook.Id, words, cancellationToken);
+        if (await book.StopAsync(turn.Webhook, words, cancellationToken))
+        {
+            StoppedSending(turn.Webhook.Id, words);
+        }
     }
+
+    private static void Settle(Webhook webhook, FeedPosition position) =>
+        (webhook.Place, webhook.ShownPlace, webhook.Number, webhook.Attempts, webhook.Refusals, webhook.FailingSince) =
+        (position.Place, position.Place, position.Number, 0, 0, null);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Event {Number} of webhook {Webhook} was refused {Attempts} times ({Answer}) and set aside; see `hub webhook show {Webhook}`")]
     private partial void SetAside(int number, string webhook, int attempts, string answer);
@@ -222,8 +247,8 @@ public sealed partial class WebhookSender(
     [LoggerMessage(Level = LogLevel.Error, Message = "Webhook {Webhook} was stopped: {Because}. Its events wait; `hub webhook start {Webhook}` goes on")]
     private partial void StoppedSending(string webhook, string because);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Events of webhook {Webhook} were withheld: the access ledger cannot be written")]
-    private partial void Withheld(string webhook);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Events of webhook {Webhook} wait: {Why}")]
+    private partial void Withheld(Exception e, string webhook, string why);
 
     /// <summary>One turn of one webhook, with the webhook as it stands.</summary>
     private sealed class Turn(Webhook webhook)

@@ -8,9 +8,6 @@ namespace Hub.Alerts.Webhooks;
 internal sealed partial class WebhookSending(WebhookBook book, WebhookSender sender, AlertInbox inbox, WebhookSchedule schedule, TimeProvider clock, ILogger<WebhookSending> log)
     : BackgroundService
 {
-    // So rarely is it noted that nothing waits.
-    private const long LookedStep = 1000;
-
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(5);
 
@@ -34,9 +31,12 @@ internal sealed partial class WebhookSending(WebhookBook book, WebhookSender sen
             if (await book.DueAsync(stopping) is { Count: > 0 } due)
             {
                 var last = await inbox.LastPlaceAsync(stopping);
-                foreach (var webhook in due.Where(w => HasSomething(w, last)))
+                foreach (var webhook in due)
                 {
-                    Begin(webhook, stopping);
+                    if (await HasSomethingAsync(webhook, last, stopping))
+                    {
+                        Begin(webhook, last, stopping);
+                    }
                 }
             }
 
@@ -49,31 +49,44 @@ internal sealed partial class WebhookSending(WebhookBook book, WebhookSender sen
         }
     }
 
-    private bool HasSomething(Webhook webhook, long last) =>
-        webhook.Attempts > 0
-        || !done.TryGetValue(webhook.Id, out var before) || before.Epoch != webhook.Epoch || before.Place < last
-        || clock.GetUtcNow().UtcDateTime - (webhook.TakenAt ?? webhook.CreatedAt) >= schedule.SignOfLife;
+    // Looked up without a turn to send: what comes for others costs a webhook no more than this.
+    private async Task<bool> HasSomethingAsync(Webhook webhook, long last, CancellationToken stopping)
+    {
+        if (webhook.Attempts > 0 || !done.TryGetValue(webhook.Id, out var before) || before.Epoch != webhook.Epoch
+            || schedule.IsLifeDue(webhook, clock.GetUtcNow().UtcDateTime))
+        {
+            return true;
+        }
 
-    private void Begin(Webhook webhook, CancellationToken stopping)
+        if (before.Place >= last)
+        {
+            return false;
+        }
+
+        if (await inbox.HasAfterAsync(webhook.OrgId, Math.Max(webhook.Place, before.Place), stopping))
+        {
+            return true;
+        }
+
+        done[webhook.Id] = (webhook.Epoch, last);
+        return false;
+    }
+
+    private void Begin(Webhook webhook, long last, CancellationToken stopping)
     {
         if (!running.TryGetValue(webhook.Id, out var before) || before.IsCompleted)
         {
-            running[webhook.Id] = RunAsync(webhook, stopping);
+            running[webhook.Id] = RunAsync(webhook, last, stopping);
         }
     }
 
-    private async Task RunAsync(Webhook webhook, CancellationToken stopping)
+    private async Task RunAsync(Webhook webhook, long last, CancellationToken stopping)
     {
         try
         {
-            var last = await inbox.LastPlaceAsync(stopping);
-            if (await sender.RunAsync(webhook, stopping) is not null)
+            if (await sender.RunAsync(webhook.Id, stopping))
             {
                 done[webhook.Id] = (webhook.Epoch, last);
-                if (last - webhook.LookedPlace >= LookedStep)
-                {
-                    await book.LookedAsync(webhook, last, stopping);
-                }
             }
         }
         catch (Exception e) when (e is not OperationCanceledException || !stopping.IsCancellationRequested)

@@ -230,6 +230,9 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                         .HasColumnType("character varying(110)")
                         .UseCollation("C");
 
+                    b.Property<long>("Forgotten")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("Last")
                         .HasColumnType("bigint");
 
@@ -1686,21 +1689,6 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                     b.ToTable("FileWatch");
                 });
 
-            modelBuilder.Entity("Hub.Records.Entities.ForgottenAlerts", b =>
-                {
-                    b.Property<string>("OrgId")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .UseCollation("C");
-
-                    b.Property<long>("Place")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("OrgId");
-
-                    b.ToTable("ForgottenAlerts");
-                });
-
             modelBuilder.Entity("Hub.Records.Entities.Guardian", b =>
                 {
                     b.Property<string>("Id")
@@ -2889,8 +2877,8 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                         .HasColumnType("character varying(400)")
                         .UseCollation("C");
 
-                    b.Property<long>("LookedPlace")
-                        .HasColumnType("bigint");
+                    b.Property<DateTime?>("LifeAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime?>("NextAttemptAt")
                         .HasColumnType("timestamp with time zone");
@@ -2899,6 +2887,7 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                         .HasColumnType("integer");
 
                     b.Property<string>("OrgId")
+                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .UseCollation("C");
@@ -2907,6 +2896,15 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                         .HasColumnType("bigint");
 
                     b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Refusals")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Seal")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
@@ -2922,6 +2920,9 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
 
                     b.Property<DateTime?>("SentUntil")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("ShownPlace")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("StartPlace")
                         .HasColumnType("bigint");

@@ -230,6 +230,9 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                         .HasColumnType("nvarchar(110)")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 
+                    b.Property<long>("Forgotten")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("Last")
                         .HasColumnType("bigint");
 
@@ -1686,21 +1689,6 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                     b.ToTable("FileWatch");
                 });
 
-            modelBuilder.Entity("Hub.Records.Entities.ForgottenAlerts", b =>
-                {
-                    b.Property<string>("OrgId")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2_UTF8");
-
-                    b.Property<long>("Place")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("OrgId");
-
-                    b.ToTable("ForgottenAlerts");
-                });
-
             modelBuilder.Entity("Hub.Records.Entities.Guardian", b =>
                 {
                     b.Property<string>("Id")
@@ -2889,8 +2877,8 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                         .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 
-                    b.Property<long>("LookedPlace")
-                        .HasColumnType("bigint");
+                    b.Property<DateTime?>("LifeAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<DateTime?>("NextAttemptAt")
                         .HasColumnType("datetime2");
@@ -2899,6 +2887,7 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<string>("OrgId")
+                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
@@ -2907,6 +2896,15 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<int>("Refusals")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Seal")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
@@ -2922,6 +2920,9 @@ namespace Hub.Records.Storing.Migrations.SqlServer
 
                     b.Property<DateTime?>("SentUntil")
                         .HasColumnType("datetime2");
+
+                    b.Property<long>("ShownPlace")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("StartPlace")
                         .HasColumnType("bigint");

@@ -199,6 +199,9 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                         .HasMaxLength(110)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Forgotten")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Last")
                         .HasColumnType("INTEGER");
 
@@ -1478,20 +1481,6 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                     b.ToTable("FileWatch");
                 });
 
-            modelBuilder.Entity("Hub.Records.Entities.ForgottenAlerts", b =>
-                {
-                    b.Property<string>("OrgId")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Place")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("OrgId");
-
-                    b.ToTable("ForgottenAlerts");
-                });
-
             modelBuilder.Entity("Hub.Records.Entities.Guardian", b =>
                 {
                     b.Property<string>("Id")
@@ -2542,8 +2531,8 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("LookedPlace")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime?>("LifeAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("NextAttemptAt")
                         .HasColumnType("TEXT");
@@ -2552,6 +2541,7 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("OrgId")
+                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
@@ -2559,6 +2549,14 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Refusals")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Seal")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
@@ -2572,6 +2570,9 @@ namespace Hub.Records.Storing.Migrations.Sqlite
 
                     b.Property<DateTime?>("SentUntil")
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("ShownPlace")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("StartPlace")
                         .HasColumnType("INTEGER");

@@ -21,17 +21,12 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                 type: "TEXT",
                 nullable: true);
 
-            migrationBuilder.CreateTable(
-                name: "ForgottenAlerts",
-                columns: table => new
-                {
-                    OrgId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Place = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ForgottenAlerts", x => x.OrgId);
-                });
+            migrationBuilder.AddColumn<long>(
+                name: "Forgotten",
+                table: "AlertStream",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
 
             migrationBuilder.CreateTable(
                 name: "Webhook",
@@ -40,20 +35,23 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                     Id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     ClientId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Purpose = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    OrgId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    OrgId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Url = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     Document = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     StoppedBecause = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Seal = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Epoch = table.Column<int>(type: "INTEGER", nullable: false),
                     StartPlace = table.Column<long>(type: "INTEGER", nullable: false),
                     Place = table.Column<long>(type: "INTEGER", nullable: false),
-                    LookedPlace = table.Column<long>(type: "INTEGER", nullable: false),
+                    ShownPlace = table.Column<long>(type: "INTEGER", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     SecretNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     FormerSecretUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     AttemptedPlace = table.Column<long>(type: "INTEGER", nullable: false),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Refusals = table.Column<int>(type: "INTEGER", nullable: false),
+                    LifeAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     FailingSince = table.Column<DateTime>(type: "TEXT", nullable: true),
                     NextAttemptAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     LastAnswer = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
@@ -96,9 +94,6 @@ namespace Hub.Records.Storing.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "ForgottenAlerts");
-
-            migrationBuilder.DropTable(
                 name: "Webhook");
 
             migrationBuilder.DropTable(
@@ -107,6 +102,10 @@ namespace Hub.Records.Storing.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "NotBefore",
                 table: "FileToAsk");
+
+            migrationBuilder.DropColumn(
+                name: "Forgotten",
+                table: "AlertStream");
 
             migrationBuilder.AddColumn<long>(
                 name: "Number",

@@ -21,17 +21,12 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                 type: "datetime2",
                 nullable: true);
 
-            migrationBuilder.CreateTable(
-                name: "ForgottenAlerts",
-                columns: table => new
-                {
-                    OrgId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
-                    Place = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ForgottenAlerts", x => x.OrgId);
-                });
+            migrationBuilder.AddColumn<long>(
+                name: "Forgotten",
+                table: "AlertStream",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
 
             migrationBuilder.CreateTable(
                 name: "Webhook",
@@ -40,20 +35,23 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                     Id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
                     ClientId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
                     Purpose = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
-                    OrgId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
+                    OrgId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
                     Url = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
                     Document = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
                     State = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
                     StoppedBecause = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
+                    Seal = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
                     Epoch = table.Column<int>(type: "int", nullable: false),
                     StartPlace = table.Column<long>(type: "bigint", nullable: false),
                     Place = table.Column<long>(type: "bigint", nullable: false),
-                    LookedPlace = table.Column<long>(type: "bigint", nullable: false),
+                    ShownPlace = table.Column<long>(type: "bigint", nullable: false),
                     Number = table.Column<int>(type: "int", nullable: false),
                     SecretNumber = table.Column<int>(type: "int", nullable: false),
                     FormerSecretUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
                     AttemptedPlace = table.Column<long>(type: "bigint", nullable: false),
                     Attempts = table.Column<int>(type: "int", nullable: false),
+                    Refusals = table.Column<int>(type: "int", nullable: false),
+                    LifeAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     FailingSince = table.Column<DateTime>(type: "datetime2", nullable: true),
                     NextAttemptAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     LastAnswer = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
@@ -96,9 +94,6 @@ namespace Hub.Records.Storing.Migrations.SqlServer
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "ForgottenAlerts");
-
-            migrationBuilder.DropTable(
                 name: "Webhook");
 
             migrationBuilder.DropTable(
@@ -107,6 +102,10 @@ namespace Hub.Records.Storing.Migrations.SqlServer
             migrationBuilder.DropColumn(
                 name: "NotBefore",
                 table: "FileToAsk");
+
+            migrationBuilder.DropColumn(
+                name: "Forgotten",
+                table: "AlertStream");
 
             migrationBuilder.AddColumn<long>(
                 name: "Number",

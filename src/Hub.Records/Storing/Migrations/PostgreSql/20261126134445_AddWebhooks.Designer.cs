@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Hub.Records.Storing.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlRecordStore))]
-    [Migration("20261126125643_AddWebhooks")]
+    [Migration("20261126134445_AddWebhooks")]
     partial class AddWebhooks
     {
         /// <inheritdoc />
@@ -232,6 +232,9 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                         .HasMaxLength(110)
                         .HasColumnType("character varying(110)")
                         .UseCollation("C");
+
+                    b.Property<long>("Forgotten")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("Last")
                         .HasColumnType("bigint");
@@ -1689,21 +1692,6 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                     b.ToTable("FileWatch");
                 });
 
-            modelBuilder.Entity("Hub.Records.Entities.ForgottenAlerts", b =>
-                {
-                    b.Property<string>("OrgId")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .UseCollation("C");
-
-                    b.Property<long>("Place")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("OrgId");
-
-                    b.ToTable("ForgottenAlerts");
-                });
-
             modelBuilder.Entity("Hub.Records.Entities.Guardian", b =>
                 {
                     b.Property<string>("Id")
@@ -2892,8 +2880,8 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                         .HasColumnType("character varying(400)")
                         .UseCollation("C");
 
-                    b.Property<long>("LookedPlace")
-                        .HasColumnType("bigint");
+                    b.Property<DateTime?>("LifeAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime?>("NextAttemptAt")
                         .HasColumnType("timestamp with time zone");
@@ -2902,6 +2890,7 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                         .HasColumnType("integer");
 
                     b.Property<string>("OrgId")
+                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .UseCollation("C");
@@ -2910,6 +2899,15 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                         .HasColumnType("bigint");
 
                     b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Refusals")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Seal")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
@@ -2925,6 +2923,9 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
 
                     b.Property<DateTime?>("SentUntil")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("ShownPlace")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("StartPlace")
                         .HasColumnType("bigint");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Hub.Records.Storing.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteRecordStore))]
-    [Migration("20261126125631_AddWebhooks")]
+    [Migration("20261126134437_AddWebhooks")]
     partial class AddWebhooks
     {
         /// <inheritdoc />
@@ -201,6 +201,9 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                     b.Property<string>("Name")
                         .HasMaxLength(110)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("Forgotten")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Last")
                         .HasColumnType("INTEGER");
@@ -1481,20 +1484,6 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                     b.ToTable("FileWatch");
                 });
 
-            modelBuilder.Entity("Hub.Records.Entities.ForgottenAlerts", b =>
-                {
-                    b.Property<string>("OrgId")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Place")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("OrgId");
-
-                    b.ToTable("ForgottenAlerts");
-                });
-
             modelBuilder.Entity("Hub.Records.Entities.Guardian", b =>
                 {
                     b.Property<string>("Id")
@@ -2545,8 +2534,8 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("LookedPlace")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime?>("LifeAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("NextAttemptAt")
                         .HasColumnType("TEXT");
@@ -2555,6 +2544,7 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("OrgId")
+                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
@@ -2562,6 +2552,14 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Refusals")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Seal")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
@@ -2575,6 +2573,9 @@ namespace Hub.Records.Storing.Migrations.Sqlite
 
                     b.Property<DateTime?>("SentUntil")
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("ShownPlace")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("StartPlace")
                         .HasColumnType("INTEGER");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Hub.Records.Storing.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerRecordStore))]
-    [Migration("20261126125652_AddWebhooks")]
+    [Migration("20261126134454_AddWebhooks")]
     partial class AddWebhooks
     {
         /// <inheritdoc />
@@ -232,6 +232,9 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                         .HasMaxLength(110)
                         .HasColumnType("nvarchar(110)")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<long>("Forgotten")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("Last")
                         .HasColumnType("bigint");
@@ -1689,21 +1692,6 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                     b.ToTable("FileWatch");
                 });
 
-            modelBuilder.Entity("Hub.Records.Entities.ForgottenAlerts", b =>
-                {
-                    b.Property<string>("OrgId")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2_UTF8");
-
-                    b.Property<long>("Place")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("OrgId");
-
-                    b.ToTable("ForgottenAlerts");
-                });
-
             modelBuilder.Entity("Hub.Records.Entities.Guardian", b =>
                 {
                     b.Property<string>("Id")
@@ -2892,8 +2880,8 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                         .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 
-                    b.Property<long>("LookedPlace")
-                        .HasColumnType("bigint");
+                    b.Property<DateTime?>("LifeAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<DateTime?>("NextAttemptAt")
                         .HasColumnType("datetime2");
@@ -2902,6 +2890,7 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<string>("OrgId")
+                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
@@ -2910,6 +2899,15 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<int>("Refusals")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Seal")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
@@ -2925,6 +2923,9 @@ namespace Hub.Records.Storing.Migrations.SqlServer
 
                     b.Property<DateTime?>("SentUntil")
                         .HasColumnType("datetime2");
+
+                    b.Property<long>("ShownPlace")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("StartPlace")
                         .HasColumnType("bigint");

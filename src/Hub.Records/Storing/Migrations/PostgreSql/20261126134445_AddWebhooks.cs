@@ -22,17 +22,12 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                 type: "timestamp with time zone",
                 nullable: true);
 
-            migrationBuilder.CreateTable(
-                name: "ForgottenAlerts",
-                columns: table => new
-                {
-                    OrgId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    Place = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ForgottenAlerts", x => x.OrgId);
-                });
+            migrationBuilder.AddColumn<long>(
+                name: "Forgotten",
+                table: "AlertStream",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
 
             migrationBuilder.CreateTable(
                 name: "Webhook",
@@ -41,20 +36,23 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                     Id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     ClientId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     Purpose = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    OrgId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    OrgId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     Url = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
                     Document = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false, collation: "C"),
                     State = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
                     StoppedBecause = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
+                    Seal = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     Epoch = table.Column<int>(type: "integer", nullable: false),
                     StartPlace = table.Column<long>(type: "bigint", nullable: false),
                     Place = table.Column<long>(type: "bigint", nullable: false),
-                    LookedPlace = table.Column<long>(type: "bigint", nullable: false),
+                    ShownPlace = table.Column<long>(type: "bigint", nullable: false),
                     Number = table.Column<int>(type: "integer", nullable: false),
                     SecretNumber = table.Column<int>(type: "integer", nullable: false),
                     FormerSecretUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     AttemptedPlace = table.Column<long>(type: "bigint", nullable: false),
                     Attempts = table.Column<int>(type: "integer", nullable: false),
+                    Refusals = table.Column<int>(type: "integer", nullable: false),
+                    LifeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     FailingSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     NextAttemptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     LastAnswer = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
@@ -97,9 +95,6 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "ForgottenAlerts");
-
-            migrationBuilder.DropTable(
                 name: "Webhook");
 
             migrationBuilder.DropTable(
@@ -108,6 +103,10 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
             migrationBuilder.DropColumn(
                 name: "NotBefore",
                 table: "FileToAsk");
+
+            migrationBuilder.DropColumn(
+                name: "Forgotten",
+                table: "AlertStream");
 
             migrationBuilder.AddColumn<long>(
                 name: "Number",
