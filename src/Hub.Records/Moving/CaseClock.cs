@@ -55,11 +55,11 @@ public sealed class CaseClock(StoreFactory stores, CaseTurns turns, CaseParamete
         var careSince = today.AddDays(parameters.Whole("T11:Notice")).AddMonths(-parameters.Whole("T11:Longest")).AddDays(3);
         var reviews = store.Set<Assessment>().Where(a => a.State == "PLAN_ACTIVE" && a.NextReviewOn <= today).Select(a => a.ChildId);
         var refusals = store.Set<Guardian>().Where(g => g.DutyRefusalSince <= refusedSince && g.DutyRefusalEndedOn == null
-            && !store.Set<InterventionMeasure>().Any(m => m.GuardianId == g.Id && m.MeasureType == "REVOCATION_APPLICATION")).Select(g => g.ChildId);
-        var cares = store.Set<CareArrangement>().Where(c => c.State == "ACTIVE" && (
-            (c.GuardianshipKind == "TEMPORARY" && c.StartedOn <= careSince)
-            || ((c.PlacementRule == "P-04" || c.PlacementRule == "P-05")
-                && store.Set<Guardian>().Any(g => g.ChildId == c.ChildId && g.RestrictionExpectedEndOn < today)))).Select(c => c.ChildId);
+            && !store.Set<InterventionMeasure>().Any(m => m.ChildId == g.ChildId && m.GuardianId == g.Id && m.MeasureType == "REVOCATION_APPLICATION")).Select(g => g.ChildId);
+        var active = store.Set<CareArrangement>().Where(c => c.State == "ACTIVE");
+        var cares = active.Where(c => c.GuardianshipKind == "TEMPORARY" && c.StartedOn <= careSince).Select(c => c.ChildId)
+            .Concat(active.Where(c => (c.PlacementRule == "P-04" || c.PlacementRule == "P-05")
+                && store.Set<Guardian>().Any(g => g.ChildId == c.ChildId && g.RestrictionExpectedEndOn < today)).Select(c => c.ChildId));
         var benefits = store.Set<Entitlement>().Where(e => e.State == "IN_PAYMENT" && e.NextReviewOn == today).Select(e => e.ChildId);
         return await reviews.Concat(refusals).Concat(cares).Concat(benefits).Where(c => c.CompareTo(after) > 0).Distinct().OrderBy(c => c).Take(Most).ToListAsync(cancellationToken);
     }

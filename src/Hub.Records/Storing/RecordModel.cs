@@ -77,6 +77,7 @@ public static class RecordModel
         model.Entity<Assessment>().HasIndex(a => new { a.State, a.NextReviewOn });
         model.Entity<Guardian>().HasIndex(g => g.DutyRefusalSince);
         model.Entity<CareArrangement>().HasIndex(c => new { c.State, c.StartedOn });
+        model.Entity<CareArrangement>().HasIndex(c => new { c.State, c.PlacementRule });
         model.Entity<Entitlement>().HasIndex(e => new { e.State, e.NextReviewOn });
     }
 

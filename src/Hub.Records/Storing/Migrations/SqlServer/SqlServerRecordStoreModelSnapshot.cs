@@ -560,6 +560,8 @@ namespace Hub.Records.Storing.Migrations.SqlServer
 
                     b.HasIndex("ChildId");
 
+                    b.HasIndex("State", "PlacementRule");
+
                     b.HasIndex("State", "StartedOn");
 
                     b.ToTable("CareArrangement");

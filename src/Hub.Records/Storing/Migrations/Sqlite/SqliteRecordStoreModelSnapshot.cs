@@ -488,6 +488,8 @@ namespace Hub.Records.Storing.Migrations.Sqlite
 
                     b.HasIndex("ChildId");
 
+                    b.HasIndex("State", "PlacementRule");
+
                     b.HasIndex("State", "StartedOn");
 
                     b.ToTable("CareArrangement");
