@@ -19,6 +19,9 @@ public sealed class CaseClock(StoreFactory stores, CaseTurns turns, CaseParamete
     // The hub acts in nobody's name; no right follows from it.
     private static readonly Actor Hub = new("hub", null, "HUB", null, null, null, null, Audience.Of("HUB", "HUB", []));
 
+    // They move nothing out of what is due: evaluated once on their day, not once a minute.
+    private DateOnly? benefitsReviewedOn;
+
     /// <returns>How many records have moved.</returns>
     public async Task<int> TickAsync(CancellationToken cancellationToken)
     {
@@ -43,6 +46,8 @@ public sealed class CaseClock(StoreFactory stores, CaseTurns turns, CaseParamete
             (after, more) = (due.LastOrDefault() ?? after, due.Count == Most);
         }
 
+        benefitsReviewedOn = !more && failed is null ? today : benefitsReviewedOn;
+
         // One file that cannot be moved has not kept the others from being moved.
         return failed is null ? moved : throw new InvalidOperationException("not all files could be moved", failed);
     }
@@ -61,7 +66,8 @@ public sealed class CaseClock(StoreFactory stores, CaseTurns turns, CaseParamete
             .Concat(active.Where(c => (c.PlacementRule == "P-04" || c.PlacementRule == "P-05")
                 && store.Set<Guardian>().Any(g => g.ChildId == c.ChildId && g.RestrictionExpectedEndOn < today)).Select(c => c.ChildId));
         var benefits = store.Set<Entitlement>().Where(e => e.State == "IN_PAYMENT" && e.NextReviewOn == today).Select(e => e.ChildId);
-        return await reviews.Concat(refusals).Concat(cares).Concat(benefits).Where(c => c.CompareTo(after) > 0).Distinct().OrderBy(c => c).Take(Most).ToListAsync(cancellationToken);
+        var moving = reviews.Concat(refusals).Concat(cares);
+        return await (today == benefitsReviewedOn ? moving : moving.Concat(benefits)).Where(c => c.CompareTo(after) > 0).Distinct().OrderBy(c => c).Take(Most).ToListAsync(cancellationToken);
     }
 
     private async Task<int> MoveAsync(string child, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Hub.Records;
 using Hub.Records.Entities;
+using Hub.Tests.Monitoring;
 using Hub.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 
@@ -61,6 +62,29 @@ public sealed class CaseClockTests(SharedCaseHub shared) : IClassFixture<SharedC
         });
 
         Assert.Equal(expected, (await moved.AllAsync<CareArrangement>(moved.Child))[0].State);
+    }
+
+    [Fact]
+    public async Task Benefit_under_review_is_evaluated_once_on_its_day()
+    {
+        await using var hub = await CaseHub.StartAsync();
+        var file = new CaseFile();
+        file.Add<Entitlement>(e => (e.BenefitType, e.State, e.NextReviewOn, e.OwningDepartment) = ("ORPHAN_STANDARD_LIVING", "IN_PAYMENT", CaseFile.Today, "CIVIL_AFFAIRS"));
+        var child = await hub.PutAsync(file);
+        var before = await ChangesAsync();
+
+        await hub.TickAsync();
+        var first = await ChangesAsync();
+        await hub.TickAsync();
+        var second = await ChangesAsync();
+
+        Assert.Equal((before + 1, before + 1), (first, second));
+
+        async Task<long> ChangesAsync()
+        {
+            await using var store = hub.Hub.OpenStore();
+            return await store.Set<FileWatch>().Where(w => w.ChildId == child).Select(w => w.Changes).SingleAsync();
+        }
     }
 
     private static DateOnly? Day(string? text) => text is null ? null : DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
