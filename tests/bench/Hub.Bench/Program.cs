@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Hub.Bench;
+using Hub.Bench.Alerts;
 
 var provider = new Option<string>("--provider") { Description = "Sqlite or PostgreSql", Required = true };
 var connection = new Option<string>("--connection") { Description = "connection string of the record store", Required = true };
@@ -57,6 +58,37 @@ load.SetAction((result, cancel) => SteadyLoad.PrintAsync(
     result.GetValue(url)!, Environment.GetEnvironmentVariable("TOKEN") ?? "", result.GetValue(bodies)!, result.GetValue(rate),
     result.GetValue(seconds), result.GetValue(warm), cancel));
 
-return await new RootCommand("benchmarks of the hub beside a floor; see run.sh") { floor, hub, requests, costs, sql, vigilance, ledger, load }.Parse(args).InvokeAsync();
+var process = new Option<int>("--process") { Description = "id of the server's process", Required = true };
+var over = new Option<Transport>("--over") { Description = "WebSocket or EventStream", Required = true };
+var caption = new Option<string>("--caption") { Description = "first cell of the line", Required = true };
+var subscribers = new Option<int>("--subscribers") { Description = "how many", DefaultValueFactory = _ => 5000 };
+var workers = new Option<int>("--workers") { Description = "whose tokens they use, in turn", DefaultValueFactory = _ => 1 };
+var events = new Option<int>("--events") { Description = "how often an alert is raised or withdrawn", DefaultValueFactory = _ => 10 };
+var idle = new Option<int>("--idle") { Description = "seconds in which nothing happens", DefaultValueFactory = _ => 20 };
+var isBare = new Option<bool>("--bare") { Description = "the server is the floor" };
+var fanout = new Command("fanout", "print what idle subscribers of a running server cost, and how soon each hears of one alert; settings as HUB__... of the server")
+{
+    url, process, over, caption, subscribers, workers, events, idle, isBare,
+};
+fanout.SetAction((result, cancel) => AlertFigures.FanoutAsync(
+    new FanoutFigures(
+        result.GetValue(caption)!, result.GetValue(over), result.GetValue(subscribers), result.GetValue(workers), result.GetValue(events), result.GetValue(idle)),
+    new Uri(result.GetValue(url)!), new HubProcess(result.GetValue(process)), result.GetValue(isBare), cancel));
+
+var bare = new Command("bare", "serve the floor of fanout: the same bytes to everybody") { url };
+bare.SetAction((result, cancel) => BareServer.RunAsync(result.GetValue(url)!, cancel));
+
+var files = new Option<int>("--files") { Description = "how many files are changed", DefaultValueFactory = _ => 1000 };
+var change = new Command("change", "print what the monitoring rules add to a change of one file; settings as HUB__...") { files };
+change.SetAction((result, cancel) => AlertFigures.ChangeAsync(result.GetValue(files), cancel));
+
+var sizes = new Option<int[]>("--children") { Description = "sizes to which the store is grown, ascending", Required = true, AllowMultipleArgumentsPerToken = true };
+var tick = new Command("tick", "grow the store and print what a tick of the clocks costs at each size; settings as HUB__...") { sizes };
+tick.SetAction((result, cancel) => AlertFigures.TickAsync(result.GetValue(sizes)!, cancel));
+
+var drop = new Command("drop", "drop the database of a server that HUB__... names");
+drop.SetAction((_, cancel) => AlertFigures.DropAsync(cancel));
+
+return await new RootCommand("benchmarks of the hub beside a floor; see run.sh") { floor, hub, requests, costs, sql, vigilance, ledger, load, fanout, bare, change, tick, drop }.Parse(args).InvokeAsync();
 
 Store StoreOf(ParseResult result) => Store.Of(result.GetValue(provider)!, result.GetValue(connection)!);
