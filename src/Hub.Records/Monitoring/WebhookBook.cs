@@ -74,10 +74,10 @@ public sealed class WebhookBook(StoreFactory stores, IdSource ids, TimeProvider 
             .SetProperty(w => w.FailingSince, (DateTime?)null).SetProperty(w => w.NextAttemptAt, (DateTime?)null),
         cancellationToken);
 
-    /// <summary>All events behind a place are sent again, in their order; their numbers go on.</summary>
+    /// <summary>All events behind a place are sent again, in their order; their numbers go on, behind that of one that is on its way.</summary>
     public Task<bool> ReplayAsync(string id, long place, CancellationToken cancellationToken) => ChangeAsync(
         id,
-        set => set.SetProperty(w => w.Place, place).SetProperty(w => w.AttemptedPlace, 0).SetProperty(w => w.Attempts, 0).SetProperty(w => w.Refusals, 0)
+        set => set.SetProperty(w => w.Number, w => w.AttemptedPlace > w.Place ? w.Number + 1 : w.Number).SetProperty(w => w.Place, place).SetProperty(w => w.AttemptedPlace, 0).SetProperty(w => w.Attempts, 0).SetProperty(w => w.Refusals, 0)
             .SetProperty(w => w.FailingSince, (DateTime?)null).SetProperty(w => w.NextAttemptAt, (DateTime?)null),
         cancellationToken);
 
