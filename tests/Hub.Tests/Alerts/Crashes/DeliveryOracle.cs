@@ -8,8 +8,6 @@ internal sealed class DeliveryOracle(ChaosCity city)
 {
     private const string KindOfStep = """CASE s."ToState" WHEN 'IN_PROGRESS' THEN 'STARTED' ELSE s."ToState" END""";
 
-    private const string Stream = """PARTITION BY "OrgId", "Designation" """;
-
     private const string Rank =
         """CASE "Kind" WHEN 'RAISED' THEN 0 WHEN 'REMINDED' THEN 1 WHEN 'ACKNOWLEDGED' THEN 2 WHEN 'STARTED' THEN 3 ELSE 4 END""";
 
@@ -39,9 +37,6 @@ internal sealed class DeliveryOracle(ChaosCity city)
             SELECT COUNT(*) FROM (SELECT 1 FROM "AlertDelivery" GROUP BY "AlertId", "OrgId", "Designation", "Kind" HAVING COUNT(*) > 1) x
             """),
         ("places that are missing", """SELECT COALESCE(MAX("Place"), 0) - COUNT(*) FROM "AlertDelivery" """),
-        ("numbers that do not follow", $"""
-            SELECT COUNT(*) FROM (SELECT "Number" - LAG("Number", 1, 0) OVER ({Stream} ORDER BY "Place") AS step FROM "AlertDelivery") x WHERE step <> 1
-            """),
         ("kinds of an alert out of order", $"""
             SELECT COUNT(*) FROM (SELECT {Rank} - LAG({Rank}, 1, -1) OVER (PARTITION BY "OrgId", "Designation", "AlertId" ORDER BY "Place") AS step FROM "AlertDelivery") x
             WHERE step <= 0
