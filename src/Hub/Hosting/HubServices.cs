@@ -153,6 +153,7 @@ public static class HubServices
         services.AddSingleton<WebhookBook>();
         services.AddSingleton<WebhookPost>();
         services.AddSingleton<WebhookSender>();
+        services.AddSingleton(s => new Lazy<WebhookSender>(s.GetRequiredService<WebhookSender>));
         services.AddHostedService<WebhookSending>();
     }
 

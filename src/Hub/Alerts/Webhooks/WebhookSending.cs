@@ -5,7 +5,8 @@ using Hub.Records.Monitoring;
 namespace Hub.Alerts.Webhooks;
 
 /// <summary>Sends for all webhooks, each on its own: one that does not answer keeps no other waiting.</summary>
-internal sealed partial class WebhookSending(WebhookBook book, WebhookSender sender, AlertInbox inbox, WebhookSchedule schedule, TimeProvider clock, ILogger<WebhookSending> log)
+/// <remarks>The sender is made when there is something to send: it answers as the hub does, and so needs the city's divisions to be there.</remarks>
+internal sealed partial class WebhookSending(WebhookBook book, Lazy<WebhookSender> sender, AlertInbox inbox, WebhookSchedule schedule, TimeProvider clock, ILogger<WebhookSending> log)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
@@ -84,7 +85,7 @@ internal sealed partial class WebhookSending(WebhookBook book, WebhookSender sen
     {
         try
         {
-            if (await sender.RunAsync(webhook.Id, stopping))
+            if (await sender.Value.RunAsync(webhook.Id, stopping))
             {
                 done[webhook.Id] = (webhook.Epoch, last);
             }
