@@ -40,30 +40,32 @@ store() { # DATABASE PART CHILDREN: a city of its own, in the environment from t
   dotnet "$built/Hub.dll" generate --children "$3" --seed 1 >&2
 }
 
-listen() { # CAPTION FLAGS: one line for each way to subscribe
+listen() { # CAPTION FLAGS START [TOKENS]: one line for each way to subscribe, each in a process of its own, so that memory compares
   local tokens
   for over in WebSocket EventStream; do
-    for tokens in 1 ${3:+"$3"}; do
+    for tokens in 1 ${4:+"$4"}; do
       say "$1, $over, $tokens tokens"
+      $3
       "$bench" fanout --url "$url/graphql" --process "$pid" --over "$over" --caption "$1" --subscribers "${SUBSCRIBERS:-5000}" --workers "$tokens" \
         --events "${EVENTS:-10}" --idle "${IDLE:-20}" $2
+      stop
     done
   done
 }
+
+bare() { "$bench" bare --url "$url" >/dev/null & pid=$!; wait_for "$url/"; }
+hub() { dotnet "$built/Hub.dll" >/dev/null 2>"$work/hub.log" & pid=$!; wait_for "$url/health/live"; }
 
 fanout() {
   ulimit -n "$(ulimit -Hn)"
   echo "| server | over | subscribers | tokens | opened in s | KB each | idle, % of a core | change ms | everybody has it: p50 ms | p99 ms | last ms | CPU ms an event | ended by the server |"
   echo "|---|---|---|---|---|---|---|---|---|---|---|---|---|"
   url=http://127.0.0.1:$(free_port)
-  "$bench" bare --url "$url" >/dev/null & pid=$!
-  wait_for "$url/"; listen floor --bare; stop
+  export HUB__Urls=$url
+  listen floor --bare bare
   for database in "${databases[@]}"; do
     store "$database" fanout 300
-    url=http://127.0.0.1:$(free_port)
-    export HUB__Urls=$url
-    dotnet "$built/Hub.dll" >/dev/null 2>"$work/hub.log" & pid=$!
-    wait_for "$url/health/live"; listen "hub, $database" "" "${SUBSCRIBERS:-5000}"; stop; drop
+    listen "hub, $database" "" hub "${SUBSCRIBERS:-5000}"; drop
   done
 }
 

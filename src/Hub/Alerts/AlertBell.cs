@@ -10,6 +10,10 @@ public sealed class AlertBell
 
     private readonly Lock turn = new();
     private readonly Dictionary<string, HashSet<Listener>> listeners = new(StringComparer.Ordinal);
+    private long rings;
+
+    /// <summary>How often it has rung, for anybody. What was read at the same count of an organisation's deliveries still holds, or a ring is about to come.</summary>
+    public long Rings => Interlocked.Read(ref rings);
 
     /// <summary>The files that somebody has open.</summary>
     public IReadOnlyList<string> Children => [.. Topics.Where(k => k.StartsWith(ChildPrefix, StringComparison.Ordinal)).Select(k => k[ChildPrefix.Length..])];
@@ -54,6 +58,7 @@ public sealed class AlertBell
 
     private void Ring(string topic)
     {
+        Interlocked.Increment(ref rings);
         Listener[] heard;
         lock (turn)
         {

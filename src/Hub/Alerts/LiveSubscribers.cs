@@ -44,7 +44,7 @@ public sealed class SubscriptionEndedException(RequestError error) : Exception(e
 /// <summary>Ends subscriptions within a second after their token was revoked or expired, or their worker has left.</summary>
 public sealed partial class LiveSubscribers(HubTokens tokens, CallerReader callers, AlertInbox inbox, HubOptions options, TimeProvider clock, ILogger<LiveSubscribers> log) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(700);
 
     private readonly ConcurrentDictionary<Subscriber, byte> live = new();

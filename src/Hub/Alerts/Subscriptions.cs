@@ -8,14 +8,18 @@ using Hub.Records.Monitoring;
 namespace Hub.Alerts;
 
 /// <summary>The events of a subscription, one after another, however they travel. Nothing is kept for who does not take them: the next waits in the store.</summary>
-public sealed class Subscriptions(HubExecutor executor, SubscriptionAnswers answers, AlertFeed feed, AlertInbox inbox, AlertBell bell, TimeProvider clock)
+public sealed class Subscriptions(HubExecutor executor, SubscriptionAnswers answers, AlertFeed feed, AlertInbox inbox, AlertPages pages, AlertBell bell, TimeProvider clock)
+    : IDisposable
 {
     /// <summary>At most so long without a sign of life.</summary>
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
-    private const int Page = 50;
+    // More would wait for the ledger longer than it lets anybody wait.
+    private const int MostAtOnce = 128;
 
     private static readonly TimeSpan ScopeIsAsked = TimeSpan.FromMilliseconds(700);
+
+    private readonly SemaphoreSlim turns = new(MostAtOnce);
 
     /// <exception cref="SubscriptionEndedException">It is over: token, worker or scope have ended.</exception>
     /// <exception cref="RequestRefusedException">The cursor is none of this organisation; the refusal is an entry of the ledger.</exception>
@@ -41,6 +45,8 @@ public sealed class Subscriptions(HubExecutor executor, SubscriptionAnswers answ
             }
         }
     }
+
+    public void Dispose() => turns.Dispose();
 
     private IAsyncEnumerable<NewsAnswer> Events(Subscriber subscriber, OpenSubscription open, RequestOrigin origin, CancellationToken cancellationToken) =>
         open.Field switch
@@ -73,24 +79,25 @@ public sealed class Subscriptions(HubExecutor executor, SubscriptionAnswers answ
 
         // At once: the client knows where it stands.
         var sent = clock.GetTimestamp();
-        yield return await NextAsync(null);
+        yield return await LifeAsync();
         while (true)
         {
-            var found = await UnlessEnded(inbox.AfterAsync(org, designations, place, Page, either.Token), subscriber);
+            var found = await UnlessEnded(pages.AfterAsync(org, designations, place, either.Token), subscriber);
             foreach (var delivery in found)
             {
                 place = delivery.Place;
-                if (await feed.IsForAsync(await subscriber.NowAsync(cancellationToken), open, delivery, cancellationToken))
+                var position = new FeedPosition(place, shown.Number + 1);
+                if (await InTurnAsync(async () => await feed.EventAsync(await NowAsync(), open, org, position, delivery, origin, cancellationToken)) is { } news)
                 {
-                    (shown, sent) = (new FeedPosition(place, shown.Number + 1), clock.GetTimestamp());
-                    yield return await NextAsync(delivery);
+                    (shown, sent) = (position, clock.GetTimestamp());
+                    yield return news;
                 }
             }
 
             if (Heartbeat - clock.GetElapsedTime(sent) is var left && left <= TimeSpan.Zero)
             {
                 sent = clock.GetTimestamp();
-                yield return await NextAsync(null);
+                yield return await LifeAsync();
             }
             else if (found.Count == 0)
             {
@@ -98,15 +105,22 @@ public sealed class Subscriptions(HubExecutor executor, SubscriptionAnswers answ
             }
         }
 
-        async Task<NewsAnswer> NextAsync(AlertDelivery? delivery)
-        {
-            var now = await subscriber.NowAsync(cancellationToken);
-            if (!now.Designations.SequenceEqual(designations))
-            {
-                throw SubscriptionEndedException.OfToken();
-            }
+        async Task<NewsAnswer> LifeAsync() => await feed.AnswerAsync(await NowAsync(), open, org, shown, null, origin, cancellationToken);
 
-            return await feed.AnswerAsync(now, open, org, shown, delivery, origin, cancellationToken);
+        async ValueTask<Caller> NowAsync() =>
+            await subscriber.NowAsync(cancellationToken) is var now && now.Designations.SequenceEqual(designations) ? now : throw SubscriptionEndedException.OfToken();
+
+        async Task<NewsAnswer?> InTurnAsync(Func<Task<NewsAnswer?>> answer)
+        {
+            await turns.WaitAsync(cancellationToken);
+            try
+            {
+                return await answer();
+            }
+            finally
+            {
+                turns.Release();
+            }
         }
     }
 
@@ -126,7 +140,7 @@ public sealed class Subscriptions(HubExecutor executor, SubscriptionAnswers answ
             }
 
             // Only what the caller sees makes an event: a change of anything else is none.
-            if (changed && await answers.AnswerAsync(now, open, Changed(child), origin, last, cancellationToken) is { } answer)
+            if (changed && await answers.AnswerAsync(now, open, Changed(child), origin, OnlyIf.Changed(last), cancellationToken) is { } answer)
             {
                 last = answer.Data;
                 yield return answer;

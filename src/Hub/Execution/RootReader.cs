@@ -15,6 +15,9 @@ internal sealed record RootRead(RootPlan Plan, RootRows Rows, bool ByBreakGlass)
     /// <summary>Of a file that the caller's organisation handed over: only what it wrote.</summary>
     public bool HandedOver { get; init; }
 
+    /// <summary>Found as a query of the caller's usual rights finds it.</summary>
+    public bool IsInScope => Rows.Rows.Count > 0 && !ByBreakGlass && !HandedOver;
+
     /// <summary>Of the list of one child in the access log: the child's handles.</summary>
     public string[] Handles { get; init; } = [];
 }
@@ -97,7 +100,7 @@ public sealed class RootReader(
         var shape = sharing.Shape.Types[type];
         var one = new WantedOne("id", new WantedRecords(shape, [new WantedField("id", shape.Find("id")!)]), [("id", fingerprint.Slot(id, typeof(string)))]);
         var asked = new AskedOperation([new StoreRoot("id", one, null)], fingerprint.ToString(), fingerprint.Values, ShapedByValue: false);
-        return (await ReadAsync(caller, valid, asked, cancellationToken)).Roots is [{ ByBreakGlass: false, HandedOver: false, Rows.Rows.Count: > 0 }];
+        return (await ReadAsync(caller, valid, asked, cancellationToken)).Roots is [{ IsInScope: true }];
     }
 
     private static ImmutableArray<Disclosure> Disclosures(

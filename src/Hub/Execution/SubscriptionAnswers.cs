@@ -11,7 +11,26 @@ namespace Hub.Execution;
 /// <param name="Field">`alerts`, `childChanged`.</param>
 public sealed record OpenSubscription(
     ValidOperation Valid, GraphQLRequest Request, string Key, string Field, string Type, ImmutableDictionary<string, string> Arguments,
-    ImmutableArray<ResultMember> Members, AskedOperation Reads);
+    ImmutableArray<ResultMember> Members, AskedOperation Reads)
+{
+    /// <summary>Whether records are asked of its events, not only when something happened.</summary>
+    public bool ReadsRecords => Members.Any(m => m.Read >= 0);
+}
+
+/// <summary>When an event is one: always when it is asked for, only if the caller finds its records, or only if they look unlike those of the last one.</summary>
+public sealed record OnlyIf
+{
+    public static readonly OnlyIf Asked = new();
+
+    public static readonly OnlyIf Found = new() { IsFound = true };
+
+    /// <summary>As a query finds them; by broken glass or of a file handed over is not enough.</summary>
+    public bool IsFound { get; private init; }
+
+    public byte[]? Unlike { get; private init; }
+
+    public static OnlyIf Changed(byte[]? last) => new() { Unlike = last };
+}
 
 /// <summary>Answers the events of subscriptions: each is read when it leaves, as a query by the same caller would be, and recorded.</summary>
 public sealed class SubscriptionAnswers(Sharing sharing, RootReader reader, ResponseForms forms, Cursors cursors, Disclosures disclosures)
@@ -39,14 +58,18 @@ public sealed class SubscriptionAnswers(Sharing sharing, RootReader reader, Resp
     }
 
     /// <summary>One event as it is to be sent. An event without data of a child is no disclosure and has no entry.</summary>
-    /// <param name="unlike">The data of the last event sent; null: it is sent in any case.</param>
-    /// <returns>Null: nothing has changed that the caller sees; nothing was disclosed.</returns>
+    /// <returns>Null: it is no event for this caller; nothing was disclosed.</returns>
     /// <exception cref="LedgerUnavailableException">The entry is not known to be durable: the event does not leave.</exception>
     internal async Task<NewsAnswer?> AnswerAsync(
-        Caller caller, OpenSubscription open, ActOutcome outcome, RequestOrigin origin, byte[]? unlike, CancellationToken cancellationToken)
+        Caller caller, OpenSubscription open, ActOutcome outcome, RequestOrigin origin, OnlyIf terms, CancellationToken cancellationToken)
     {
         var reading = ResultReads.Of(open.Members, open.Reads, outcome) is { } reads
             ? await reader.ReadAsync(caller, open.Valid, reads, cancellationToken) : null;
+        if (terms.IsFound && reading?.Roots.All(r => r.IsInScope) != true)
+        {
+            return null;
+        }
+
         var shows = new Shows();
         var byRow = new RowDisclosures();
         var buffer = new ArrayBufferWriter<byte>(1024);
@@ -56,7 +79,7 @@ public sealed class SubscriptionAnswers(Sharing sharing, RootReader reader, Resp
         json.WritePropertyName(open.Key);
         byRow.Enter(open.Key);
         var data = Records(caller, open, reading, shows, byRow);
-        if (unlike is not null && data.AsSpan().SequenceEqual(unlike))
+        if (terms.Unlike is not null && data.AsSpan().SequenceEqual(terms.Unlike))
         {
             return null;
         }

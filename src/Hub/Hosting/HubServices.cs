@@ -144,6 +144,7 @@ public static class HubServices
         services.AddSingleton<AlertInbox>();
         services.AddSingleton<AlertSequencer>();
         services.AddSingleton<AlertFeed>();
+        services.AddSingleton<AlertPages>();
         services.AddSingleton<Subscriptions>();
         services.AddSingleton<LiveSubscribers>();
         services.AddHostedService(s => s.GetRequiredService<LiveSubscribers>());
