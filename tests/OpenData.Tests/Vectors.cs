@@ -1,0 +1,14 @@
+using System.Text.Json;
+
+namespace OpenData.Tests;
+
+/// <summary>`vectors/dp-vectors.json`: made by a separate program.</summary>
+internal static class Vectors
+{
+    public static JsonElement Root { get; } =
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "vectors", "dp-vectors.json"))).RootElement;
+
+    public static IEnumerable<string> LawRates => Root.GetProperty("law").EnumerateObject().Select(p => p.Name);
+
+    public static IEnumerable<string> SampleNames => Root.GetProperty("samples").EnumerateObject().Select(p => p.Name);
+}
