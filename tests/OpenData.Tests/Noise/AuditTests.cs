@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using Xunit.Abstractions;
+
+namespace OpenData.Tests.Noise;
+
+public sealed class AuditTests(ITestOutputHelper output)
+{
+    // Epsilon, and the share of it that the bound must reach: at 1,000,000 trials a side, and at 4,000,000 for the small ones in the long form.
+    public static TheoryData<string, double, double> Plan => new()
+    {
+        { "1/10", 0.80, 0.92 },
+        { "3/20", 0.85, 0.92 },
+        { "1/4", 0.92, 0.95 },
+        { "3/10", 0.92, 0.95 },
+        { "7/20", 0.92, 0.95 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Plan))]
+    public void The_loss_is_epsilon_and_not_more(string rate, double shortShare, double longShare)
+    {
+        var epsilon = Rational.Parse(rate);
+        var value = (double)epsilon.Numerator / epsilon.Denominator;
+
+        var bound = Detectors.Audit(Pipelines.Real, epsilon, LongForm.Of(300_000, value < 0.2 ? 4_000_000 : 1_000_000));
+
+        output.WriteLine($"epsilon {rate}: lower bound {bound:F4}, {bound / value:P1}");
+        Assert.InRange(bound, value * (LongForm.IsOn ? longShare : shortShare), value);
+    }
+
+    [SkippableTheory]
+    [InlineData("1/10", "11/10")]
+    [InlineData("3/20", "21/20")]
+    [InlineData("1/4", "21/20")]
+    [InlineData("3/10", "21/20")]
+    public void A_loss_a_little_too_great_is_seen(string rate, string factor)
+    {
+        Skip.IfNot(LongForm.IsOn, "the long form has the power for it");
+        var (epsilon, by) = (Rational.Parse(rate), Rational.Parse(factor));
+        var value = (double)epsilon.Numerator / epsilon.Denominator;
+        Pipeline dearer = (measurement, rows, bytes) => Pipelines.Real(Dearer(measurement, by), rows, bytes);
+
+        var bound = Detectors.Audit(dearer, epsilon, value < 0.2 ? 4_000_000 : 1_000_000);
+
+        output.WriteLine($"epsilon {rate} by {factor}: lower bound {bound:F4}");
+        Assert.True(bound > value, $"{bound} is not seen to be more than {value}");
+    }
+
+    [SkippableFact]
+    public void A_million_samples_take_at_most_a_second()
+    {
+        Skip.IfNot(LongForm.IsOn, "measured in the long form, on a quiet machine");
+        using var bytes = RandomBytes.Cryptographic();
+        var sampler = new Sampler(bytes);
+        Draw(sampler, 1_000_000);
+
+        var clock = Stopwatch.StartNew();
+        Draw(sampler, 4_000_000);
+
+        var rate = 4 / clock.Elapsed.TotalSeconds;
+        output.WriteLine($"{rate:F2} million samples a second, {bytes.Used / 5e6:F1} bytes a sample");
+        Assert.True(rate >= 1, $"{rate:F2} million samples a second");
+    }
+
+    private static void Draw(Sampler sampler, int n)
+    {
+        var epsilon = new Rational(7, 20);
+        for (var i = 0; i < n; i++)
+        {
+            sampler.DiscreteLaplace(epsilon);
+        }
+    }
+
+    private static Measurement Dearer(Measurement measurement, Rational by) => new(
+        measurement.Name,
+        measurement.Dimensions,
+        new(measurement.Epsilon.Numerator * by.Numerator, measurement.Epsilon.Denominator * by.Denominator),
+        measurement.Sensitivity);
+}
