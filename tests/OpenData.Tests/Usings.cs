@@ -1,1 +1,2 @@
 global using Hub.Noise;
+global using Hub.OpenData;

@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using Hub.Noise;
+
+namespace Hub.OpenData;
+
+/// <summary>From noisy tables to whole numbers that are not negative and whose sums agree everywhere. Each step works within the sums of the last.</summary>
+/// <remarks>
+/// P0 total and categories; P1 city cube within the categories; P2 district by category within them; P3 district cube within P1 and P2, category
+/// by category; P4 townships within the districts. Outcome, service and response are apart: not every child is in them. The rest are sums of these.
+/// </remarks>
+internal sealed class PostProcessing
+{
+    private readonly ReleasePlan plan;
+    private readonly Draws draws;
+    private readonly PublicKeys keys;
+    private readonly int districts;
+    private readonly int categories;
+    private readonly int groups;
+
+    private PostProcessing(ReleasePlan plan, Draws draws)
+    {
+        (this.plan, this.draws, keys) = (plan, draws, plan.Keys);
+        (districts, categories, groups) = (keys.Geography.District.Size, keys.Category.Size, keys.Age.Size * keys.Sex.Size);
+    }
+
+    public static Release Run(ReleasePlan plan, Draws draws) => new PostProcessing(plan, draws).Steps();
+
+    private Release Steps()
+    {
+        var totalEvidence = Evidence();
+        var total = Rounded(totalEvidence.Mean(0));
+        var categoryEvidence = Evidence(Axis.Category);
+        var category = Shares.Of(categoryEvidence, total);
+        var cityCubeEvidence = Evidence(Axis.Category, Axis.Age, Axis.Sex);
+        var cityCube = CityCube(cityCubeEvidence, category);
+        var districtCategoryEvidence = Evidence(Axis.District, Axis.Category);
+        var districtCategory = DistrictCategory(districtCategoryEvidence, category);
+        var districtCubeEvidence = new Evidence(RawSums.By(draws[TableDesign.DistrictCube], Axis.District, Axis.Category, Axis.Age, Axis.Sex));
+        var districtCube = DistrictCube(districtCubeEvidence, districtCategory, cityCube);
+        var districtTotal = Sums(districtCategory, districts, cell => cell / categories);
+        var townshipTotal = TownshipTotal(districtTotal);
+
+        return new()
+        {
+            CityTotal = Published(Axis.City, [], [total], totalEvidence),
+            Category = Published("category", [Axis.Category], category, categoryEvidence),
+            CityCube = Published("city_cube", [Axis.Category, Axis.Age, Axis.Sex], cityCube, cityCubeEvidence),
+            DistrictTotal = Published("district", [Axis.District], districtTotal, DistrictEvidence()),
+            DistrictCategory = Published("district_category", [Axis.District, Axis.Category], districtCategory, districtCategoryEvidence),
+            DistrictCube = Published("district_cube", [Axis.District, Axis.Category, Axis.Age, Axis.Sex], districtCube, districtCubeEvidence),
+            TownshipTotal = Published("township", [Axis.Township], townshipTotal, Raw(TableDesign.TownshipTotal)),
+            DistrictOutcome = Apart("district_outcome", TableDesign.DistrictOutcome),
+            Outcome = SummedApart("outcome", TableDesign.DistrictOutcome, Axis.Outcome),
+            CityService = Apart("city_service", TableDesign.CityService),
+            DistrictResponse = Apart("district_response", TableDesign.DistrictResponse),
+            Response = SummedApart("response", TableDesign.DistrictResponse, Axis.Response),
+        };
+    }
+
+    // P1.
+    private long[] CityCube(Evidence evidence, long[] category) =>
+        [.. Enumerable.Range(0, categories).SelectMany(c => Shares.Of(
+            [.. Enumerable.Range(c * groups, groups).Select(evidence.Mean)], group => evidence.Holds((c * groups) + group), category[c]))];
+
+    // P2.
+    private long[] DistrictCategory(Evidence evidence, long[] category)
+    {
+        long[][] byCategory = [.. Enumerable.Range(0, categories).Select(c => Shares.Of(
+            [.. Enumerable.Range(0, districts).Select(d => evidence.Mean((d * categories) + c))], _ => true, category[c]))];
+        return [.. Enumerable.Range(0, districts * categories).Select(cell => byCategory[cell % categories][cell / categories])];
+    }
+
+    // P3.
+    private long[] DistrictCube(Evidence evidence, long[] districtCategory, long[] cityCube)
+    {
+        var cube = new long[evidence.Size];
+        for (var c = 0; c < categories; c++)
+        {
+            int[] cells = [.. Enumerable.Range(0, districts).SelectMany(d => Enumerable.Range(((d * categories) + c) * groups, groups))];
+            long[] rows = [.. Enumerable.Range(0, districts).Select(d => districtCategory[(d * categories) + c])];
+            var columns = cityCube[(c * groups)..((c + 1) * groups)];
+            var whole = TransportRounding.Round(TransportProjection.Project([.. cells.Select(evidence.Mean)], rows, columns), rows, columns);
+            foreach (var (cell, value) in cells.Zip(whole))
+            {
+                cube[cell] = value;
+            }
+        }
+
+        return cube;
+    }
+
+    // P4. Townships stand district by district.
+    private long[] TownshipTotal(long[] districtTotal)
+    {
+        var raw = draws[TableDesign.TownshipTotal].Values;
+        return [.. Enumerable.Range(0, raw.Length).GroupBy(keys.Geography.DistrictOf).SelectMany(
+            townships => Shares.Of([.. townships.Select(t => (double)raw[t])], _ => true, districtTotal[townships.Key]))];
+    }
+
+    private PublishedTable Apart(string name, TableDesign design)
+    {
+        var evidence = Raw(design);
+        return Published(name, design.Axes, ApartValues(evidence), evidence);
+    }
+
+    private PublishedTable SummedApart(string name, TableDesign design, string axis)
+    {
+        var size = keys.Of(axis).Size;
+        return Published(name, [axis], Sums(ApartValues(Raw(design)), size, cell => cell % size), new Evidence(RawSums.By(draws[design], axis)));
+    }
+
+    // The sum of the raw cells is unbiased; clipping each cell would not be.
+    private static long[] ApartValues(Evidence evidence) =>
+        Shares.Of(evidence, Rounded(Enumerable.Range(0, evidence.Size).Sum(evidence.Mean)));
+
+    /// <summary>All of M1 to M4 that know these axes.</summary>
+    private Evidence Evidence(params ImmutableArray<string> axes) => new([.. new[]
+    {
+        TableDesign.CityCube, TableDesign.DistrictCategory, TableDesign.DistrictCube, TableDesign.TownshipTotal,
+    }
+        .Where(design => axes.All(design.Axes.Contains)).Select(design => RawSums.By(draws[design], axes))]);
+
+    private Evidence DistrictEvidence() => new(
+        RawSums.By(draws[TableDesign.DistrictCategory], Axis.District),
+        RawSums.By(draws[TableDesign.DistrictCube], Axis.District),
+        RawSums.Grouped(draws[TableDesign.TownshipTotal], districts, keys.Geography.DistrictOf));
+
+    private Evidence Raw(TableDesign design) => new(RawSums.By(draws[design], design.Axes));
+
+    private PublishedTable Published(string name, ImmutableArray<string> axes, long[] values, Evidence evidence)
+    {
+        var halfWidths = new Dictionary<(DiscreteLaplace, int), int>();
+        return new(name, [.. axes.Select(keys.Of)], [.. values.Select((value, cell) => Cell(evidence.Sharpest(cell), cell, value, halfWidths))]);
+    }
+
+    private static PublishedCell Cell(RawSums sharpest, int cell, long value, Dictionary<(DiscreteLaplace, int), int> halfWidths)
+    {
+        var draws = sharpest.Draws[cell];
+        if (draws == 0)
+        {
+            return new(0, 0, 0, Quality.A);
+        }
+
+        if (!halfWidths.TryGetValue((sharpest.Law, draws), out var halfWidth))
+        {
+            halfWidths[(sharpest.Law, draws)] = halfWidth = sharpest.Law.HalfWidth(draws, Margin.Confidence);
+        }
+
+        return Margin.Around(value, sharpest.Values[cell], halfWidth);
+    }
+
+    private static long Rounded(double value) => (long)Math.Max(0, Math.Floor(value + 0.5));
+
+    private static long[] Sums(long[] values, int groups, Func<int, int> groupOf)
+    {
+        var sums = new long[groups];
+        for (var i = 0; i < values.Length; i++)
+        {
+            sums[groupOf(i)] += values[i];
+        }
+
+        return sums;
+    }
+}
