@@ -7,7 +7,7 @@ internal sealed class Register
 {
     // Shares of districts in the order of the file; of categories, ages and sexes in the order of the default keys. Invented.
     private static readonly double[] DistrictShares = [8, 7, 12, 17, 7, 17, 11, 2, 12, 13];
-    private static readonly double[] CategoryShares = [6, 1.2, 22, 1.5, 27, 42];
+    private static readonly double[] CategoryShares = [6, 2, 22, 2.5, 26, 41.5];
     private static readonly double[] AgeShares = [9, 13, 36, 22, 20];
     private static readonly double[] SexShares = [54, 46];
     private static readonly double[] ResponseShares = [52, 22, 12, 7, 3, 4];

@@ -8,10 +8,13 @@ internal sealed class Truth
     private readonly Snapshot snapshot;
     private readonly Dictionary<string, long[]> counts;
 
-    public Truth(IEnumerable<ChildFacts> children)
+    private readonly ReleasePlan plan;
+
+    public Truth(IEnumerable<ChildFacts> children, ReleasePlan? plan = null)
     {
-        snapshot = Snapshot.Of(children.Select(child => child.ToRow(Register.Plan)));
-        counts = Register.Plan.Measurements.ToDictionary(m => m.Name, m => snapshot.Count(m).Reveal().ToArray());
+        this.plan = plan ?? Register.Plan;
+        snapshot = Snapshot.Of(children.Select(child => child.ToRow(this.plan)));
+        counts = this.plan.Measurements.ToDictionary(m => m.Name, m => snapshot.Count(m).Reveal().ToArray());
     }
 
     public long[] this[TableDesign design] => counts[design.Name];
@@ -19,13 +22,13 @@ internal sealed class Truth
     public ImmutableArray<NoisyTable> Draw(RandomBytes bytes)
     {
         var mechanism = new Mechanism(bytes);
-        return [.. Register.Plan.Measurements.Select(measurement => mechanism.Draw(snapshot.Count(measurement)))];
+        return [.. plan.Measurements.Select(measurement => mechanism.Draw(snapshot.Count(measurement)))];
     }
 
     /// <summary>Sums of a measurement's true counts over all axes but these.</summary>
     public long[] By(TableDesign design, params ImmutableArray<string> axes)
     {
-        var measurement = Register.Plan[design];
+        var measurement = plan[design];
         int[] kept = [.. axes.Select(axis => design.Axes.IndexOf(axis))];
         var sums = new long[kept.Aggregate(1, (size, i) => size * measurement.Dimensions[i].Size)];
         for (var cell = 0; cell < measurement.Size; cell++)

@@ -3,7 +3,7 @@ using Hub.Noise;
 namespace Hub.OpenData;
 
 /// <summary>The law of one draw and of sums of draws: P(X = k) = (1-a)/(1+a) a^|k|, a = exp(-rate).</summary>
-public sealed class DiscreteLaplace
+public sealed record DiscreteLaplace
 {
     private readonly double ratio;
 

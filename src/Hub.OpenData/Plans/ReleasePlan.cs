@@ -32,6 +32,8 @@ public sealed class ReleasePlan
     /// <summary>SHA-256 of <see cref="Json"/>, lower-case hex.</summary>
     public string Digest { get; }
 
+    internal HalfWidths HalfWidths { get; } = new();
+
     /// <summary>The year's plan at the default price, 3/2 in all.</summary>
     /// <exception cref="ArgumentException">Keys that no plan may have; the message is that of the reader.</exception>
     public static ReleasePlan Default(string dataset, string period, PublicKeys keys) =>

@@ -127,27 +127,12 @@ internal sealed class PostProcessing
 
     private Evidence Raw(TableDesign design) => new(RawSums.By(draws[design], design.Axes));
 
-    private PublishedTable Published(string name, ImmutableArray<string> axes, long[] values, Evidence evidence)
-    {
-        var halfWidths = new Dictionary<(DiscreteLaplace, int), int>();
-        return new(name, [.. axes.Select(keys.Of)], [.. values.Select((value, cell) => Cell(evidence.Sharpest(cell), cell, value, halfWidths))]);
-    }
+    private PublishedTable Published(string name, ImmutableArray<string> axes, long[] values, Evidence evidence) =>
+        new(name, [.. axes.Select(keys.Of)], [.. values.Select((value, cell) => Cell(evidence.Sharpest(cell), cell, value))]);
 
-    private static PublishedCell Cell(RawSums sharpest, int cell, long value, Dictionary<(DiscreteLaplace, int), int> halfWidths)
-    {
-        var draws = sharpest.Draws[cell];
-        if (draws == 0)
-        {
-            return new(0, 0, 0, Quality.A);
-        }
-
-        if (!halfWidths.TryGetValue((sharpest.Law, draws), out var halfWidth))
-        {
-            halfWidths[(sharpest.Law, draws)] = halfWidth = sharpest.Law.HalfWidth(draws, Margin.Confidence);
-        }
-
-        return Margin.Around(value, sharpest.Values[cell], halfWidth);
-    }
+    private PublishedCell Cell(RawSums sharpest, int cell, long value) => sharpest.Draws[cell] == 0
+        ? new(0, 0, 0, Quality.A)
+        : Margin.Around(value, sharpest.Values[cell], plan.HalfWidths.Of(sharpest.Law, sharpest.Draws[cell]));
 
     private static long Rounded(double value) => (long)Math.Max(0, Math.Floor(value + 0.5));
 
