@@ -11,9 +11,11 @@ internal static class NoisyTableText
     public static string Write(Measurement measurement, ImmutableArray<long> values)
     {
         var text = new StringBuilder(Header(measurement));
+        var fixedFields = string.Create(CultureInfo.InvariantCulture, $"{measurement.Name},{measurement.Epsilon},{measurement.Sensitivity},");
         for (var cell = 0; cell < measurement.Size; cell++)
         {
-            text.Append(Label(measurement, cell));
+            text.Append(fixedFields);
+            AppendCodes(text, measurement, cell);
             if (!measurement.IsStructuralZero(cell))
             {
                 text.Append(CultureInfo.InvariantCulture, $"{values[cell]}");
@@ -54,10 +56,13 @@ internal static class NoisyTableText
     private static string Header(Measurement measurement) =>
         $"measurement,epsilon,sensitivity,{string.Join(',', measurement.Dimensions.Select(d => d.Name))},value\n";
 
-    private static string Label(Measurement measurement, int cell) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{measurement.Name},{measurement.Epsilon},{measurement.Sensitivity},{string.Join(',', Codes(measurement, cell))},");
-
-    private static IEnumerable<string> Codes(Measurement measurement, int cell) =>
-        measurement.PositionsOf(cell).Zip(measurement.Dimensions, (position, dimension) => dimension.Codes[position]);
+    private static void AppendCodes(StringBuilder text, Measurement measurement, int cell)
+    {
+        var stride = measurement.Size;
+        foreach (var dimension in measurement.Dimensions)
+        {
+            stride /= dimension.Size;
+            text.Append(dimension.Codes[cell / stride % dimension.Size]).Append(',');
+        }
+    }
 }
