@@ -25,6 +25,8 @@ internal sealed class Truth
         return [.. plan.Measurements.Select(measurement => mechanism.Draw(snapshot.Count(measurement)))];
     }
 
+    public NoisyTable Draw(Measurement measurement, RandomBytes bytes) => new Mechanism(bytes).Draw(snapshot.Count(measurement));
+
     /// <summary>Sums of a measurement's true counts over all axes but these.</summary>
     public long[] By(TableDesign design, params ImmutableArray<string> axes)
     {

@@ -46,5 +46,11 @@ public sealed class ReleasePlan
     /// <summary>A plan, or the first fault. Only the canonical form is a plan.</summary>
     public static PlanReading Read(ReadOnlySpan<byte> json) => PlanReader.Read(json);
 
+    /// <summary>Measures a table once more, to correct it; both draws are then combined and both stay published.</summary>
+    /// <exception cref="ArgumentException">Not within the reserve of the year.</exception>
+    public Measurement Correction(TableDesign design, Rational epsilon) => Budget.Yearly.AllowsCorrection(Cost, epsilon)
+        ? design.Measured(Keys, epsilon)
+        : throw new ArgumentException($"`{epsilon}` is more than the reserve of {Budget.Yearly.Reserve}", nameof(epsilon));
+
     public Measurement this[TableDesign design] => Measurements.First(m => m.Name == design.Name);
 }

@@ -35,10 +35,11 @@ internal sealed class PostProcessing
         var cityCube = CityCube(cityCubeEvidence, category);
         var districtCategoryEvidence = Evidence(Axis.District, Axis.Category);
         var districtCategory = DistrictCategory(districtCategoryEvidence, category);
-        var districtCubeEvidence = new Evidence(RawSums.By(draws[TableDesign.DistrictCube], Axis.District, Axis.Category, Axis.Age, Axis.Sex));
+        var districtCubeEvidence = Raw(TableDesign.DistrictCube);
         var districtCube = DistrictCube(districtCubeEvidence, districtCategory, cityCube);
         var districtTotal = Sums(districtCategory, districts, cell => cell / categories);
-        var townshipTotal = TownshipTotal(districtTotal);
+        var townshipEvidence = Raw(TableDesign.TownshipTotal);
+        var townshipTotal = TownshipTotal(townshipEvidence, districtTotal);
 
         return new()
         {
@@ -48,7 +49,7 @@ internal sealed class PostProcessing
             DistrictTotal = Published("district", [Axis.District], districtTotal, DistrictEvidence()),
             DistrictCategory = Published("district_category", [Axis.District, Axis.Category], districtCategory, districtCategoryEvidence),
             DistrictCube = Published("district_cube", [Axis.District, Axis.Category, Axis.Age, Axis.Sex], districtCube, districtCubeEvidence),
-            TownshipTotal = Published("township", [Axis.Township], townshipTotal, Raw(TableDesign.TownshipTotal)),
+            TownshipTotal = Published("township", [Axis.Township], townshipTotal, townshipEvidence),
             DistrictOutcome = Apart("district_outcome", TableDesign.DistrictOutcome),
             Outcome = SummedApart("outcome", TableDesign.DistrictOutcome, Axis.Outcome),
             CityService = Apart("city_service", TableDesign.CityService),
@@ -90,12 +91,9 @@ internal sealed class PostProcessing
     }
 
     // P4. Townships stand district by district.
-    private long[] TownshipTotal(long[] districtTotal)
-    {
-        var raw = draws[TableDesign.TownshipTotal].Values;
-        return [.. Enumerable.Range(0, raw.Length).GroupBy(keys.Geography.DistrictOf).SelectMany(
-            townships => Shares.Of([.. townships.Select(t => (double)raw[t])], _ => true, districtTotal[townships.Key]))];
-    }
+    private long[] TownshipTotal(Evidence evidence, long[] districtTotal) =>
+        [.. Enumerable.Range(0, evidence.Size).GroupBy(keys.Geography.DistrictOf).SelectMany(
+            townships => Shares.Of([.. townships.Select(evidence.Mean)], _ => true, districtTotal[townships.Key]))];
 
     private PublishedTable Apart(string name, TableDesign design)
     {
@@ -106,7 +104,7 @@ internal sealed class PostProcessing
     private PublishedTable SummedApart(string name, TableDesign design, string axis)
     {
         var size = keys.Of(axis).Size;
-        return Published(name, [axis], Sums(ApartValues(Raw(design)), size, cell => cell % size), new Evidence(RawSums.By(draws[design], axis)));
+        return Published(name, [axis], Sums(ApartValues(Raw(design)), size, cell => cell % size), Evidence([design], axis));
     }
 
     // The sum of the raw cells is unbiased; clipping each cell would not be.
@@ -114,18 +112,20 @@ internal sealed class PostProcessing
         Shares.Of(evidence, Rounded(Enumerable.Range(0, evidence.Size).Sum(evidence.Mean)));
 
     /// <summary>All of M1 to M4 that know these axes.</summary>
-    private Evidence Evidence(params ImmutableArray<string> axes) => new([.. new[]
-    {
-        TableDesign.CityCube, TableDesign.DistrictCategory, TableDesign.DistrictCube, TableDesign.TownshipTotal,
-    }
-        .Where(design => axes.All(design.Axes.Contains)).Select(design => RawSums.By(draws[design], axes))]);
+    private Evidence Evidence(params ImmutableArray<string> axes) => Evidence(
+        new[] { TableDesign.CityCube, TableDesign.DistrictCategory, TableDesign.DistrictCube, TableDesign.TownshipTotal }
+            .Where(design => axes.All(design.Axes.Contains)),
+        axes);
 
-    private Evidence DistrictEvidence() => new(
-        RawSums.By(draws[TableDesign.DistrictCategory], Axis.District),
-        RawSums.By(draws[TableDesign.DistrictCube], Axis.District),
-        RawSums.Grouped(draws[TableDesign.TownshipTotal], districts, keys.Geography.DistrictOf));
+    private Evidence Evidence(IEnumerable<TableDesign> designs, params ImmutableArray<string> axes) =>
+        new([.. designs.SelectMany(design => draws[design]).Select(table => RawSums.By(table, axes))]);
 
-    private Evidence Raw(TableDesign design) => new(RawSums.By(draws[design], design.Axes));
+    private Evidence DistrictEvidence() => new([
+        .. Evidence([TableDesign.DistrictCategory, TableDesign.DistrictCube], Axis.District).Sources,
+        .. draws[TableDesign.TownshipTotal].Select(table => RawSums.Grouped(table, districts, keys.Geography.DistrictOf)),
+    ]);
+
+    private Evidence Raw(TableDesign design) => Evidence([design], design.Axes);
 
     private PublishedTable Published(string name, ImmutableArray<string> axes, long[] values, Evidence evidence) =>
         new(name, [.. axes.Select(keys.Of)], [.. values.Select((value, cell) => Cell(evidence.Sharpest(cell), cell, value))]);

@@ -37,7 +37,7 @@ public sealed record Release
     ];
 
     /// <param name="plan">That the tables were drawn by.</param>
-    /// <param name="tables">One of each measurement of the plan.</param>
+    /// <param name="tables">One of each measurement of the plan; a correction may be added, and is combined with the first draw.</param>
     /// <exception cref="ArgumentException">A table is missing, there twice, or of another plan.</exception>
-    public static Release From(ReleasePlan plan, IEnumerable<NoisyTable> tables) => PostProcessing.Run(plan, Draws.Of(plan, tables));
+    public static Release From(ReleasePlan plan, IEnumerable<NoisyTable> tables) => PostProcessing.Run(plan, Draws.Of(plan, [.. tables]));
 }

@@ -50,7 +50,7 @@ public sealed class SourceHealthTests
     [Fact]
     public void A_value_that_is_too_frequent_in_a_window_fails()
     {
-        Check(bytes => Spread(bytes, SourceHealth.ProportionCutoff - 2));
+        Check(bytes => Spread(bytes, SourceHealth.ProportionCutoff - 1));
 
         Assert.Contains("proportion", AssertFails(bytes => Spread(bytes, SourceHealth.ProportionCutoff)), StringComparison.Ordinal);
     }
