@@ -51,12 +51,12 @@ public sealed class MembershipTests(ITestOutputHelper output)
     private static IEnumerable<Guess> Guesses(int targets, int years, RandomBytes bytes, int noise = 1)
     {
         var random = new Random(7);
-        var pool = Register.Of(targets, seed: 11).Select(Target.Of).ToArray();
+        var pool = Register.Of(targets, seed: 11).Select(InAllTables).Select(Target.Of).ToArray();
         var others = Register.Of(Others, seed: 12);
         foreach (var group in pool.Chunk(TargetsPerRelease))
         {
             bool[] isPresent = [.. group.Select(_ => random.Next(2) == 0)];
-            var present = group.Where((_, i) => isPresent[i]).Select((t, i) => Renamed(t.Facts, i));
+            var present = group.Where((_, i) => isPresent[i]).Select(target => target.Facts);
             var truth = new Truth(others.Concat(present));
             var draws = Enumerable.Range(0, years).Select(_ => Published(truth, bytes, noise)).ToArray();
             for (var i = 0; i < group.Length; i++)
@@ -88,17 +88,17 @@ public sealed class MembershipTests(ITestOutputHelper output)
             Math.Abs(ratio) < 1e-9 ? random.Next(2) == 0 : ratio > 0, isPresent, ratio, truth[TableDesign.DistrictCube][cube] - (isPresent ? 1 : 0) <= 3);
     }
 
-    // The pool's keys would meet those of the others.
-    private static ChildFacts Renamed(ChildFacts facts, int i) => new()
+    // The worst case: a child that all seven measurements count, the services four times. Its key must not meet one of the others.
+    private static ChildFacts InAllTables(ChildFacts facts) => new()
     {
-        Child = $"target-{i}",
+        Child = $"target-{facts.Child}",
         Township = facts.Township,
         Categories = facts.Categories,
         Age = facts.Age,
         Sex = facts.Sex,
-        Outcome = facts.Outcome,
-        Services = facts.Services,
-        Response = facts.Response,
+        Outcome = facts.Outcome ?? "ALL",
+        Services = [.. Register.Keys.Service.Codes.Take(4).Select(service => (service, "DELIVERED"))],
+        Response = facts.Response ?? "LE_24H",
     };
 
     private sealed record Guess(bool SaysPresent, bool IsPresent, double LogRatio, bool InSmallCell);
