@@ -1,6 +1,8 @@
 namespace Hub.Noise;
 
-/// <summary>What one child-year may cost, exactly: losses of measurements add up (basic composition of pure differential privacy).</summary>
+/// <summary>
+/// What one child-year may cost, exactly: losses of measurements add up (basic composition of pure differential privacy).
+/// </summary>
 public sealed record Budget(Rational Cap, Rational Reserve)
 {
     /// <summary>7/4 a year, of which 1/4 is kept for one approved correction.</summary>

@@ -7,13 +7,15 @@ public sealed class Dimension
 {
     private const int LongestCode = 64;
 
-    /// <exception cref="ArgumentException">No code, one twice, or a text that is not 1 to 64 ASCII letters, digits, `_`, `-` and `.`.</exception>
+    /// <exception cref="ArgumentException">
+    /// No code, one twice, or a text that is not 1 to 64 ASCII letters, digits, `_`, `-` and `.`.
+    /// </exception>
     public Dimension(string name, IEnumerable<string> codes)
     {
         (Name, Codes) = (name, [.. codes]);
         if (!IsCode(name) || Codes.IsEmpty || !Codes.All(IsCode))
         {
-            throw new ArgumentException($"a dimension needs a name and codes of letters, digits, `_`, `-` and `.`; see `{name}`", nameof(codes));
+            throw new ArgumentException($"`{name}` needs codes, and all names of letters, digits, `_`, `-` and `.`", nameof(codes));
         }
 
         if (Codes.Distinct(StringComparer.Ordinal).Count() != Codes.Length)

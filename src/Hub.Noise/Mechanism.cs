@@ -8,7 +8,9 @@ public sealed class Mechanism(RandomBytes source)
 {
     private readonly Sampler sampler = new(source);
 
-    /// <summary>Adds to every cell that is no structural zero, also to an empty one, a sample of its own. Counts are destroyed in any case.</summary>
+    /// <summary>
+    /// Adds to every cell that is no structural zero, also to an empty one, a sample of its own. Counts are destroyed in any case.
+    /// </summary>
     /// <exception cref="RandomnessFailedException">The source is not healthy; no value leaves.</exception>
     /// <exception cref="ObjectDisposedException">The counts were drawn from before: there is no second draw.</exception>
     public NoisyTable Draw(TrueCounts counts)

@@ -25,7 +25,9 @@ public sealed class NoisyTable
     /// <summary>SHA-256 of <see cref="Text"/> in UTF-8, lower-case hex.</summary>
     public string Digest { get; }
 
-    /// <summary>Restores a stored draw. Null unless the text has the digest and is exactly the <see cref="Text"/> of a table of this measurement.</summary>
+    /// <summary>
+    /// Restores a stored draw. Null unless the text has the digest and is exactly the <see cref="Text"/> of a table of this measurement.
+    /// </summary>
     /// <param name="measurement">As it was planned.</param>
     /// <param name="text">As it was stored.</param>
     /// <param name="digest">As the ledger holds it, apart from the text.</param>

@@ -4,14 +4,17 @@ using System.Text;
 
 namespace Hub.Noise;
 
-/// <summary>A raw measurement as CSV (RFC 4180, but LF): `measurement,epsilon,sensitivity,(dimensions),value`, a line a cell in order of cells.</summary>
+/// <summary>
+/// A raw measurement as CSV (RFC 4180, but LF): `measurement,epsilon,sensitivity,(dimensions),value`, a line a cell in order of cells.
+/// </summary>
 /// <remarks>A structural zero has no value. No field can need quotes.</remarks>
 internal static class NoisyTableText
 {
     public static string Write(Measurement measurement, ImmutableArray<long> values)
     {
         var text = new StringBuilder(Header(measurement));
-        var fixedFields = string.Create(CultureInfo.InvariantCulture, $"{measurement.Name},{measurement.Epsilon},{measurement.Sensitivity},");
+        var sensitivity = measurement.Sensitivity.ToString(CultureInfo.InvariantCulture);
+        var fixedFields = $"{measurement.Name},{measurement.Epsilon},{sensitivity},";
         for (var cell = 0; cell < measurement.Size; cell++)
         {
             text.Append(fixedFields);

@@ -41,11 +41,14 @@ public sealed record Rational : IComparable<Rational>
 
     public static bool operator >=(Rational left, Rational right) => left.CompareTo(right) >= 0;
 
-    /// <summary>Null unless the text is the one that <see cref="ToString"/> writes: `7/20`, `3`, `-1/4`; never `14/40`, `3/1` or ` 3`.</summary>
+    /// <summary>
+    /// Null unless the text is the one that <see cref="ToString"/> writes: `7/20`, `3`, `-1/4`; never `14/40`, `3/1` or ` 3`.
+    /// </summary>
     public static Rational? Read(string? text)
     {
         var slash = text?.IndexOf('/', StringComparison.Ordinal) ?? -1;
-        if (!Whole(slash < 0 ? text : text?[..slash], out var numerator) || !Whole(slash < 0 ? "1" : text?[(slash + 1)..], out var denominator)
+        if (!Whole(slash < 0 ? text : text?[..slash], out var numerator)
+            || !Whole(slash < 0 ? "1" : text?[(slash + 1)..], out var denominator)
             || denominator <= 0 || numerator == long.MinValue)
         {
             return null;

@@ -13,7 +13,8 @@ public sealed class Row
     {
         ArgumentException.ThrowIfNullOrEmpty(child);
         Child = child;
-        this.cells = cells.ToImmutableSortedDictionary(e => e.Key, e => (ImmutableArray<int>)[.. e.Value.Distinct().Order()], StringComparer.Ordinal);
+        this.cells = cells.ToImmutableSortedDictionary(
+            entry => entry.Key, entry => (ImmutableArray<int>)[.. entry.Value.Distinct().Order()], StringComparer.Ordinal);
     }
 
     internal string Child { get; }

@@ -3,7 +3,9 @@ using System.Numerics;
 namespace Hub.Noise;
 
 /// <summary>Exact samples from random bytes, whole numbers only (Canonne, Kamath, Steinke 2020, algorithms 1 and 2).</summary>
-/// <remarks>A probability n/d is reduced first, so that a certain outcome takes no byte. The order of draws is fixed by the test vectors.</remarks>
+/// <remarks>
+/// A probability n/d is reduced first, so that a certain outcome takes no byte. The order of draws is fixed by the test vectors.
+/// </remarks>
 internal sealed class Sampler(RandomBytes source)
 {
     /// <summary>Uniform on 0..m-1: the low bits of ceil(bits/8) big-endian bytes, drawn again while they are m or more.</summary>

@@ -2,8 +2,13 @@ using System.Buffers.Binary;
 
 namespace Hub.Noise;
 
-/// <summary>Watches random bytes before any of them is used; a source that claims 8 bits of entropy a byte fails at a false alarm rate of 2^-40 a test.</summary>
-/// <remarks>NIST SP 800-90B: repetition count (4.4.1), adaptive proportion (4.4.2). Neither sees a cycle, so equal blocks are looked for too.</remarks>
+/// <summary>
+/// Watches random bytes before any of them is used; a source that claims 8 bits of entropy a byte fails at a false alarm rate of 2^-40 a
+/// test.
+/// </summary>
+/// <remarks>
+/// NIST SP 800-90B: repetition count (4.4.1), adaptive proportion (4.4.2). Neither sees a cycle, so equal blocks are looked for too.
+/// </remarks>
 internal sealed class SourceHealth
 {
     /// <summary>1 + 40 / 8: bytes in a row that may not be equal.</summary>

@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace Hub.Noise;
 
-/// <summary>What is counted, for one draw. No member shows a count; after the draw, or when disposed of, the counts are overwritten.</summary>
+/// <summary>
+/// What is counted, for one draw. No member shows a count; after the draw, or when disposed of, the counts are overwritten.
+/// </summary>
 public sealed class TrueCounts : IDisposable
 {
     // Pinned, so that the collector leaves no copy behind.

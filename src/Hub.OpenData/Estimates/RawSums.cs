@@ -3,7 +3,9 @@ using Hub.Noise;
 
 namespace Hub.OpenData;
 
-/// <summary>Unbiased sums of published draws: the value of each cell, and how many draws of one law are in it (0 where only structural zeros are).</summary>
+/// <summary>
+/// Unbiased sums of published draws: the value of each cell, and how many draws of one law are in it (0 where only structural zeros are).
+/// </summary>
 internal sealed record RawSums(ImmutableArray<long> Values, ImmutableArray<int> Draws, DiscreteLaplace Law)
 {
     /// <summary>Sums over all axes but these, which keep their given order.</summary>
@@ -14,7 +16,13 @@ internal sealed record RawSums(ImmutableArray<long> Values, ImmutableArray<int> 
         return Grouped(
             table,
             kept.Aggregate(1, (size, i) => size * measurement.Dimensions[i].Size),
-            cell => measurement.PositionsOf(cell) is var at ? kept.Aggregate(0, (sum, i) => (sum * measurement.Dimensions[i].Size) + at[i]) : 0);
+            Group);
+
+        int Group(int cell)
+        {
+            var at = measurement.PositionsOf(cell);
+            return kept.Aggregate(0, (group, i) => (group * measurement.Dimensions[i].Size) + at[i]);
+        }
     }
 
     /// <param name="table">Whose cells are summed.</param>

@@ -1,6 +1,8 @@
 namespace Hub.OpenData;
 
-/// <summary>Least-squares projection on { z >= 0, sum z = total } (Held, Wolfe, Crowder 1974): all move by one shift, those below zero stop there.</summary>
+/// <summary>
+/// Least-squares projection on { z >= 0, sum z = total } (Held, Wolfe, Crowder 1974): all move by one shift, those below zero stop there.
+/// </summary>
 internal static class Simplex
 {
     /// <param name="values">At least one.</param>

@@ -32,7 +32,9 @@ public sealed class ChildFacts
         var keys = plan.Keys;
         var township = Position(keys.Geography.Township, Township);
         var district = keys.Geography.DistrictOf(township);
-        var category = Categories.IsEmpty ? throw new ContributionRefusedException(Axis.Category) : Categories.Min(code => Position(keys.Category, code));
+        var category = Categories.IsEmpty
+            ? throw new ContributionRefusedException(Axis.Category)
+            : Categories.Min(code => Position(keys.Category, code));
         var (age, sex) = (Position(keys.Age, Age), Position(keys.Sex, Sex));
 
         return new Row(Child, [

@@ -6,12 +6,16 @@ namespace Hub.OpenData;
 /// <summary>A district and its townships, by code (GB/T 2260, GB/T 10114).</summary>
 public sealed record District(string Code, ImmutableArray<string> Townships);
 
-/// <summary>The city's divisions down to the township, in the order of publication. At least one township a district; each code once.</summary>
+/// <summary>
+/// The city's divisions down to the township, in the order of publication. At least one township a district; each code once.
+/// </summary>
 public sealed class Geography
 {
     private readonly ImmutableArray<int> districtOf;
 
-    /// <exception cref="ArgumentException">A district without townships, a code twice, or a code that a dimension does not take.</exception>
+    /// <exception cref="ArgumentException">
+    /// A district without townships, a code twice, or a code that a dimension does not take.
+    /// </exception>
     public Geography(IEnumerable<District> districts)
     {
         Districts = [.. districts];

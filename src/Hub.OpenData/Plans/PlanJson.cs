@@ -5,7 +5,9 @@ using Hub.Noise;
 
 namespace Hub.OpenData;
 
-/// <summary>Writes a plan in its one form (RFC 8785): members sorted, no white space. All texts are codes, so none needs an escape.</summary>
+/// <summary>
+/// Writes a plan in its one form (RFC 8785): members sorted, no white space. All texts are codes, so none needs an escape.
+/// </summary>
 internal static class PlanJson
 {
     public const int Version = 1;

@@ -4,7 +4,9 @@ using Hub.Noise;
 
 namespace Hub.OpenData;
 
-/// <summary>Reads a plan: members first, then the rules of every plan, last the form, which also finds unknown members and duplicates.</summary>
+/// <summary>
+/// Reads a plan: members first, then the rules of every plan, last the form, which also finds unknown members and duplicates.
+/// </summary>
 internal static class PlanReader
 {
     public static PlanReading Read(ReadOnlySpan<byte> json)
@@ -14,7 +16,7 @@ internal static class PlanReader
             using var document = JsonDocument.Parse(json.ToArray());
             var reading = Members(document.RootElement);
             return reading.Plan is null || reading.Plan.Json.AsSpan().SequenceEqual(json) ? reading : PlanReading.Bad(
-                new(PlanFaultKind.NotCanonical, "$", "has other members, order or white space than the plan's one form; write it with the program"));
+                new(PlanFaultKind.NotCanonical, "$", "differs from the plan's one form in members, order or white space"));
         }
         catch (JsonException)
         {
@@ -31,7 +33,7 @@ internal static class PlanReader
         var version = Whole(root, "version", "version");
         if (version != PlanJson.Version)
         {
-            throw new PlanFaultException(PlanFaultKind.WrongVersion, "version", $"`{version}` is not read by this program; it reads {PlanJson.Version}");
+            throw new PlanFaultException(PlanFaultKind.WrongVersion, "version", $"`{version}` is not `{PlanJson.Version}`");
         }
 
         return PlanRules.Make(Text(root, "dataset", "dataset"), Text(root, "period", "period"), Keys(root), Prices(root));
@@ -50,10 +52,12 @@ internal static class PlanReader
             Service = Listed(keys, Axis.Service),
             Sex = Listed(keys, Axis.Sex),
             State = Listed(keys, Axis.State),
-            Impossible = [.. Elements(root, "impossible", "impossible").Select(
-                (pair, i) => new ImpossiblePair(Text(pair, "category", $"impossible[{i}].category"), Text(pair, "age", $"impossible[{i}].age")))],
+            Impossible = [.. Elements(root, "impossible", "impossible").Select((pair, i) => Pair(pair, $"impossible[{i}]"))],
         };
     }
+
+    private static ImpossiblePair Pair(JsonElement pair, string path) =>
+        new(Text(pair, "category", $"{path}.category"), Text(pair, "age", $"{path}.age"));
 
     private static Geography Geography(JsonElement root) => Valid("districts", () => new Geography(
         Elements(root, "districts", "districts").Select((district, i) => new District(
@@ -79,12 +83,14 @@ internal static class PlanReader
     }
 
     private static ImmutableArray<string> Codes(JsonElement parent, string name, string path) =>
-        [.. Elements(parent, name, path).Select((code, i) => code.ValueKind == JsonValueKind.String ? TextOf(code, path) : throw Wrong($"{path}[{i}]"))];
+        [.. Elements(parent, name, path).Select(
+            (code, i) => code.ValueKind == JsonValueKind.String ? TextOf(code, path) : throw Wrong($"{path}[{i}]"))];
 
     private static JsonElement.ArrayEnumerator Elements(JsonElement parent, string name, string path) =>
         Member(parent, name, path, JsonValueKind.Array).EnumerateArray();
 
-    private static string Text(JsonElement parent, string name, string path) => TextOf(Member(parent, name, path, JsonValueKind.String), path);
+    private static string Text(JsonElement parent, string name, string path) =>
+        TextOf(Member(parent, name, path, JsonValueKind.String), path);
 
     // A lone surrogate is JSON but no text.
     private static string TextOf(JsonElement value, string path)
@@ -104,9 +110,11 @@ internal static class PlanReader
 
     private static JsonElement Member(JsonElement parent, string name, string path, JsonValueKind kind) =>
         parent.ValueKind != JsonValueKind.Object ? throw Wrong(path)
-        : !parent.TryGetProperty(name, out var value) ? throw new PlanFaultException(PlanFaultKind.MissingMember, path, "is missing; add it")
+        : !parent.TryGetProperty(name, out var value) ? throw Missing(path)
         : value.ValueKind != kind ? throw Wrong(path)
         : value;
+
+    private static PlanFaultException Missing(string path) => new(PlanFaultKind.MissingMember, path, "is missing; add it");
 
     private static PlanFaultException Wrong(string path) => new(PlanFaultKind.WrongType, path, "has the wrong type");
 

@@ -6,10 +6,13 @@ namespace Hub.OpenData;
 /// <summary>What every plan must satisfy, however it was made.</summary>
 internal static class PlanRules
 {
-    public static PlanReading Make(string dataset, string period, PublicKeys keys, ImmutableArray<(string Name, Rational Epsilon)> prices) =>
+    public static PlanReading Make(
+        string dataset, string period, PublicKeys keys, ImmutableArray<(string Name, Rational Epsilon)> prices) =>
         FaultOf(dataset, period, keys, prices) is { } fault
             ? PlanReading.Bad(fault)
             : PlanReading.Good(new(dataset, period, keys, Priced(keys, prices)));
+
+    private static string Known => string.Join(", ", TableDesign.All.Select(d => d.Name));
 
     private static PlanFault? FaultOf(
         string dataset, string period, PublicKeys keys, ImmutableArray<(string Name, Rational Epsilon)> prices) =>
@@ -17,7 +20,7 @@ internal static class PlanRules
 
     private static PlanFault? Names(string dataset, string period) =>
         !Dimension.IsCode(dataset) ? new(PlanFaultKind.WrongName, "dataset", "not 1 to 64 letters, digits, `_`, `-` and `.`")
-        : period is not { Length: 4 } || !period.All(char.IsAsciiDigit) ? new(PlanFaultKind.WrongName, "period", "not a year of four digits")
+        : period is not { Length: 4 } || !period.All(char.IsAsciiDigit) ? new(PlanFaultKind.WrongName, "period", "not four digits")
         : null;
 
     // A category that no age can have could not hold the children that its total says.
@@ -39,7 +42,7 @@ internal static class PlanRules
             var (path, name) = ($"measurements[{i}].name", prices[i].Name);
             if (TableDesign.All.All(design => design.Name != name))
             {
-                return new(PlanFaultKind.UnknownTable, path, $"no table `{name}`; there are {string.Join(", ", TableDesign.All.Select(d => d.Name))}");
+                return new(PlanFaultKind.UnknownTable, path, $"no table `{name}`; use {Known}");
             }
 
             if (prices.Take(i).Any(p => p.Name == name))
@@ -70,12 +73,14 @@ internal static class PlanRules
         var cost = prices.Aggregate(Rational.Zero, (sum, p) => sum + p.Epsilon);
         return Budget.Yearly.AllowsPlan(cost)
             ? null
-            : new(PlanFaultKind.OverBudget, "measurements", $"costs `{cost}`, more than `{Budget.Yearly.Planned}` a year; lower an epsilon");
+            : new(PlanFaultKind.OverBudget, "measurements", $"costs `{cost}`, above `{Budget.Yearly.Planned}`; lower an epsilon");
     }
 
     private static ImmutableArray<Measurement> Priced(PublicKeys keys, ImmutableArray<(string Name, Rational Epsilon)> prices) =>
         [.. TableDesign.All.Select(design => design.Measured(keys, prices.First(p => p.Name == design.Name).Epsilon))];
 
     internal static PlanFault WrongEpsilon(int i, string epsilon) => new(
-        PlanFaultKind.WrongEpsilon, $"measurements[{i}].epsilon", $"`{epsilon}` is no positive fraction in lowest terms up to 1000; write for instance `7/20`");
+        PlanFaultKind.WrongEpsilon,
+        $"measurements[{i}].epsilon",
+        $"`{epsilon}` is no positive fraction in lowest terms up to 1000; write for instance `7/20`");
 }

@@ -10,7 +10,8 @@ public sealed record PublicKeys
 
     /// <summary>Also the priority by which a child with several categories is counted in one.</summary>
     public Dimension Category { get; init; } = new(Axis.Category, [
-        "ORPHAN", "ABANDONED_INFANT", "GUARDIANSHIP_LACKING_OR_IMPROPER", "WANDERING_BEGGING", "OWN_DISABILITY_OR_ILLNESS", "FAMILY_POVERTY"]);
+        "ORPHAN", "ABANDONED_INFANT", "GUARDIANSHIP_LACKING_OR_IMPROPER",
+        "WANDERING_BEGGING", "OWN_DISABILITY_OR_ILLNESS", "FAMILY_POVERTY"]);
 
     /// <summary>Years of age.</summary>
     public Dimension Age { get; init; } = new(Axis.Age, ["0-2", "3-5", "6-11", "12-14", "15-17"]);

@@ -4,7 +4,9 @@ using Hub.Noise;
 
 namespace Hub.OpenData;
 
-/// <summary>One year's release, approved as a whole before any data is read: all seven measurements, their price, and every public key.</summary>
+/// <summary>
+/// One year's release, approved as a whole before any data is read: all seven measurements, their price, and every public key.
+/// </summary>
 public sealed class ReleasePlan
 {
     internal ReleasePlan(string dataset, string period, PublicKeys keys, ImmutableArray<Measurement> measurements)

@@ -3,7 +3,9 @@ using Hub.Noise;
 
 namespace Hub.OpenData;
 
-/// <summary>What a measurement counts: its axes and the cells one child may be in. The set of designs is closed; a plan only prices them.</summary>
+/// <summary>
+/// What a measurement counts: its axes and the cells one child may be in. The set of designs is closed; a plan only prices them.
+/// </summary>
 public sealed record TableDesign(string Name, ImmutableArray<string> Axes, int Sensitivity, Rational DefaultEpsilon)
 {
     public static readonly TableDesign CityCube = new("M1", [Axis.Category, Axis.Age, Axis.Sex], 1, new(1, 10));
@@ -20,7 +22,9 @@ public sealed record TableDesign(string Name, ImmutableArray<string> Axes, int S
     public Measurement Measured(PublicKeys keys, Rational epsilon)
     {
         var free = new Measurement(Name, Axes.Select(keys.Of), epsilon, Sensitivity);
-        return keys.Impossible.IsEmpty || !Axes.Contains(Axis.Age) ? free : new(Name, free.Dimensions, epsilon, Sensitivity, Zeros(free, keys));
+        return keys.Impossible.IsEmpty || !Axes.Contains(Axis.Age)
+            ? free
+            : new(Name, free.Dimensions, epsilon, Sensitivity, Zeros(free, keys));
     }
 
     private IEnumerable<int> Zeros(Measurement free, PublicKeys keys)

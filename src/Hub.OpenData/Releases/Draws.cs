@@ -3,14 +3,16 @@ using Hub.Noise;
 
 namespace Hub.OpenData;
 
-/// <summary>The noisy tables of one plan: one of each measurement, and at most one more, which corrects a measurement at the cost of the reserve.</summary>
+/// <summary>
+/// The noisy tables of one plan: one of each measurement, and at most one more, which corrects a measurement at the cost of the reserve.
+/// </summary>
 internal sealed class Draws
 {
     private readonly ImmutableDictionary<string, ImmutableArray<NoisyTable>> tables;
 
     // Sorted, so that the order in which tables are handed in cannot matter.
     private Draws(IEnumerable<NoisyTable> tables) => this.tables = tables.GroupBy(table => table.Measurement.Name)
-        .ToImmutableDictionary(group => group.Key, group => (ImmutableArray<NoisyTable>)[.. group.OrderBy(t => t.Digest, StringComparer.Ordinal)]);
+        .ToImmutableDictionary(group => group.Key, group => group.OrderBy(t => t.Digest, StringComparer.Ordinal).ToImmutableArray());
 
     /// <summary>The draws of a design: one, or two that are independent.</summary>
     public ImmutableArray<NoisyTable> this[TableDesign design] => tables[design.Name];
@@ -25,7 +27,8 @@ internal sealed class Draws
             left.RemoveAt(drawn);
         }
 
-        Require(left.Count == 0 || (left.Count == 1 && IsCorrection(plan, left[0])), "more tables than the plan and one correction within the reserve");
+        var isWithinReserve = left.Count == 0 || (left.Count == 1 && IsCorrection(plan, left[0]));
+        Require(isWithinReserve, "more tables than the plan and one correction within the reserve");
         return new(tables);
     }
 

@@ -1,6 +1,8 @@
 namespace Hub.OpenData;
 
-/// <summary>The 90 % interval of a cell, from the one raw sum that is sharpest for it; the law of that sum is known exactly (convolution).</summary>
+/// <summary>
+/// The 90 % interval of a cell, from the one raw sum that is sharpest for it; the law of that sum is known exactly (convolution).
+/// </summary>
 /// <remarks>
 /// With y the raw sum and h its half-width the interval is max(y, 0) - h to max(y, 0) + h, cut at 0. A true count t above h is in it with
 /// probability P(|X| &lt;= h), a smaller one with P(X &lt;= h); both are at least 90 %. The published value is nearer to the truth than y,

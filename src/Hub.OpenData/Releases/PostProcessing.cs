@@ -3,10 +3,14 @@ using Hub.Noise;
 
 namespace Hub.OpenData;
 
-/// <summary>From noisy tables to whole numbers that are not negative and whose sums agree everywhere. Each step works within the sums of the last.</summary>
+/// <summary>
+/// From noisy tables to whole numbers that are not negative and whose sums agree everywhere. Each step works within the sums of the last.
+/// </summary>
 /// <remarks>
-/// P0 total and categories; P1 city cube within the categories; P2 district by category within them; P3 district cube within P1 and P2, category
-/// by category; P4 townships within the districts. Outcome, service and response are apart: not every child is in them. The rest are sums of these.
+/// P0 total and categories; P1 city cube within the categories; P2 district by category within them; P3 district cube within P1 and P2,
+/// category
+/// by category; P4 townships within the districts. Outcome, service and response are apart: not every child is in them. The rest are sums
+/// of these.
 /// </remarks>
 internal sealed class PostProcessing
 {
@@ -48,7 +52,7 @@ internal sealed class PostProcessing
             CityCube = Published("city_cube", [Axis.Category, Axis.Age, Axis.Sex], cityCube, cityCubeEvidence),
             DistrictTotal = Published("district", [Axis.District], districtTotal, DistrictEvidence()),
             DistrictCategory = Published("district_category", [Axis.District, Axis.Category], districtCategory, districtCategoryEvidence),
-            DistrictCube = Published("district_cube", [Axis.District, Axis.Category, Axis.Age, Axis.Sex], districtCube, districtCubeEvidence),
+            DistrictCube = Published("district_cube", TableDesign.DistrictCube.Axes, districtCube, districtCubeEvidence),
             TownshipTotal = Published("township", [Axis.Township], townshipTotal, townshipEvidence),
             DistrictOutcome = Apart("district_outcome", TableDesign.DistrictOutcome),
             Outcome = SummedApart("outcome", TableDesign.DistrictOutcome, Axis.Outcome),
@@ -80,7 +84,8 @@ internal sealed class PostProcessing
             int[] cells = [.. Enumerable.Range(0, districts).SelectMany(d => Enumerable.Range(((d * categories) + c) * groups, groups))];
             long[] rows = [.. Enumerable.Range(0, districts).Select(d => districtCategory[(d * categories) + c])];
             var columns = cityCube[(c * groups)..((c + 1) * groups)];
-            var whole = TransportRounding.Round(TransportProjection.Project([.. cells.Select(evidence.Mean)], rows, columns), rows, columns);
+            var nearest = TransportProjection.Project([.. cells.Select(evidence.Mean)], rows, columns);
+            var whole = TransportRounding.Round(nearest, rows, columns);
             foreach (var (cell, value) in cells.Zip(whole))
             {
                 cube[cell] = value;

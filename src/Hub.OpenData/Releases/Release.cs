@@ -3,7 +3,9 @@ using Hub.Noise;
 
 namespace Hub.OpenData;
 
-/// <summary>The published tables of a year, a pure function of the plan and the noisy tables: the same input gives the same bytes for ever.</summary>
+/// <summary>
+/// The published tables of a year, a pure function of the plan and the noisy tables: the same input gives the same bytes for ever.
+/// </summary>
 public sealed record Release
 {
     public required PublishedTable CityTotal { get; init; }

@@ -1,7 +1,11 @@
 namespace Hub.OpenData;
 
-/// <summary>Least-squares projection of a table on { x >= 0, given row and column sums } by Dykstra's alternating projections (Boyle, Dykstra 1986).</summary>
-/// <remarks>Rows and columns whose sum is 0 are 0 and leave the problem. Stops when a round changes no cell by 1e-10, at the latest after 100,000.</remarks>
+/// <summary>
+/// Least-squares projection of a table on { x >= 0, given row and column sums } by Dykstra's alternating projections (Boyle, Dykstra 1986).
+/// </summary>
+/// <remarks>
+/// Rows and columns whose sum is 0 are 0 and leave the problem. Stops when a round changes no cell by 1e-10, at the latest after 100,000.
+/// </remarks>
 internal static class TransportProjection
 {
     private const double Settled = 1e-10;

@@ -2,8 +2,10 @@ namespace Hub.OpenData;
 
 /// <summary>Whole numbers with given row and column sums, nearest to a table by least squares: a min-cost flow with convex costs.</summary>
 /// <remarks>
-/// Totally unimodular, so whole numbers always exist. Successive shortest paths from the floors, which are a least-cost flow for their own sums:
-/// a step up costs more than -1, a step down at least 1, so no cycle gains. Costs are whole numbers in units of 2^-30; ties go to the first path.
+/// Totally unimodular, so whole numbers always exist. Successive shortest paths from the floors, which are a least-cost flow for their own
+/// sums:
+/// a step up costs more than -1, a step down at least 1, so no cycle gains. Costs are whole numbers in units of 2^-30; ties go to the first
+/// path.
 /// </remarks>
 internal sealed class TransportRounding
 {

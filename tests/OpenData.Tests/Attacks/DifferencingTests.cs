@@ -48,7 +48,9 @@ public sealed class DifferencingTests(ITestOutputHelper output)
         Response = facts.Response,
     };
 
-    /// <summary>Change of the target's cells, less the other newcomers that the attacker knows; each table weighs by the inverse of its variance.</summary>
+    /// <summary>
+    /// Change of the target's cells, less the other newcomers that the attacker knows; each table weighs by the inverse of its variance.
+    /// </summary>
     private static double Score(Release last, Release now, (int Table, int Cell)[] target, (int Table, int Cell)[] others)
     {
         var sums = (Change: 0.0, Weight: 0.0);

@@ -3,7 +3,10 @@ using Xunit.Abstractions;
 
 namespace OpenData.Tests.Attacks;
 
-/// <summary>The attacker knows every other child and all of the target's attributes, and reads the raw measurements, of which all else is a function.</summary>
+/// <summary>
+/// The attacker knows every other child and all of the target's attributes, and reads the raw measurements, of which all else is a
+/// function.
+/// </summary>
 public sealed class MembershipTests(ITestOutputHelper output)
 {
     private const int TargetsPerRelease = 50;

@@ -5,7 +5,8 @@ namespace OpenData.Tests.Attacks;
 
 public sealed class ReconstructionTests(ITestOutputHelper output)
 {
-    // What a 1 says depends on how frequent ones are at all (the prior, printed). The published cube, and least squares on the raw measurements rounded to the nearest whole number.
+    // What a 1 says depends on how frequent ones are at all (the prior, printed). The published cube, and least squares on the raw
+    // measurements rounded to the nearest whole number.
     [Fact]
     public void A_published_one_is_seldom_a_one()
     {

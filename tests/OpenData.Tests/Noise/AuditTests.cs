@@ -5,7 +5,8 @@ namespace OpenData.Tests.Noise;
 
 public sealed class AuditTests(ITestOutputHelper output)
 {
-    // Epsilon, and the share of it that the bound must reach: at 1,000,000 trials a side, and at 4,000,000 for the small ones in the long form.
+    // Epsilon, and the share of it that the bound must reach: at 1,000,000 trials a side, and at 4,000,000 for the small ones in the long
+    // form.
     public static TheoryData<string, double, double> Plan => new()
     {
         { "1/10", 0.80, 0.92 },

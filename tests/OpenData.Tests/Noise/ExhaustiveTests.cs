@@ -1,6 +1,8 @@
 namespace OpenData.Tests.Noise;
 
-/// <summary>Every byte is tried once a period; draws of one byte take or reject it on its own, and 0, always taken, ends the period.</summary>
+/// <summary>
+/// Every byte is tried once a period; draws of one byte take or reject it on its own, and 0, always taken, ends the period.
+/// </summary>
 public sealed class ExhaustiveTests
 {
     private const int Period = 256;

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace OpenData.Tests.Noise;
 
-/// <summary>From rows to what is published after the release was run twice: a list of tables, each value by cell, null where a cell is left out.</summary>
+/// <summary>
+/// From rows to what is published after the release was run twice: a list of tables, each value by cell, null where a cell is left out.
+/// </summary>
 internal delegate IReadOnlyList<long?[]> Pipeline(Measurement measurement, IReadOnlyList<Row> rows, RandomBytes bytes);
 
 /// <summary>The pipeline as it is, and as it must not be.</summary>
