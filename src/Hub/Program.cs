@@ -45,6 +45,7 @@ public sealed class Program
             ImportVerb.Command(),
             GenerateVerb.Command(),
             EvaluateVerb.Command(),
+            IndicatorsVerb.Command(),
             SimulateVerb.Command(),
             ExportVerb.Command(),
             TokenVerb.Command(),

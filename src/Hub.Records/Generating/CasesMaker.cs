@@ -99,14 +99,24 @@ internal sealed class CasesMaker(ChildFile file, Draw draw)
         });
     }
 
-    private void Alert() => Add(new Alert
+    // A second one is what became of the first: a rule has one open alert upon a child.
+    private void Alert()
     {
-        Id = draw.Id<Alert>(),
-        ChildId = file.Child.Id,
-        SourceDepartment = "CIVIL_AFFAIRS",
-        RuleId = $"M-{draw.Whole(1, 34):d2}",
-        RaisedAt = draw.TimeWithin(200),
-        State = draw.Of(["RAISED", "ACKNOWLEDGED", "IN_PROGRESS", "RESOLVED", "WITHDRAWN"], 20, 10, 10, 50, 10),
-        EscalatedFromId = file.All<Alert>().FirstOrDefault()?.Id,
-    });
+        var before = file.All<Alert>().LastOrDefault();
+        if (before is not null)
+        {
+            before.State = "ESCALATED";
+        }
+
+        Add(new Alert
+        {
+            Id = draw.Id<Alert>(),
+            ChildId = file.Child.Id,
+            SourceDepartment = "CIVIL_AFFAIRS",
+            RuleId = before?.RuleId ?? $"M-{draw.Whole(1, 34):d2}",
+            RaisedAt = draw.TimeWithin(200),
+            State = draw.Of(["RAISED", "ACKNOWLEDGED", "IN_PROGRESS", "RESOLVED", "WITHDRAWN"], 20, 10, 10, 50, 10),
+            EscalatedFromId = before?.Id,
+        });
+    }
 }

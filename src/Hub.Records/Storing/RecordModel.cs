@@ -28,6 +28,8 @@ public static class RecordModel
         BuildExchange(model);
         BuildActs(model);
         BuildMonitoring(model);
+        model.Entity<IndicatorFigure>().HasKey(f => new { f.Quarter, f.Division, f.Part, f.Sort });
+        model.Entity<IndicatorRun>();
         foreach (var entity in model.Model.GetEntityTypes())
         {
             entity.SetTableName(entity.ClrType.Name);

@@ -18,7 +18,7 @@ namespace Hub.Execution;
 public sealed class HubExecutor(
     Sharing sharing, AudienceSchemas schemas, DocumentCache documents, OperationCache operations, RootReader reader, MutationAnswers mutations,
     SubscriptionAnswers news, Disclosures disclosures, ResponseForms forms, Cursors cursors, DivisionRegister divisions, CaseParameters parameters,
-    GrantList grants, PastStates past)
+    GrantList grants, PastStates past, IndicatorAnswers indicators)
 {
     private const string History = "history";
 
@@ -161,18 +161,26 @@ public sealed class HubExecutor(
         var lists = new Dictionary<ListRoot, Action<ResultWriter>>(ReferenceEqualityComparer.Instance);
         foreach (var root in read.Asked.Roots.OfType<ListRoot>())
         {
-            if (root.Field == History)
-            {
-                var states = await HistoryAsync(caller, read.Valid, root, cancellationToken);
-                lists[root] = writer => writer.States(states, root.Members);
-                continue;
-            }
-
-            var listed = await grants.ReadAsync(Query(root), cancellationToken);
-            lists[root] = writer => writer.Grants(listed, root.Members);
+            lists[root] = await ListAsync(caller, read.Valid, root, cancellationToken);
         }
 
         return lists;
+    }
+
+    private async Task<Action<ResultWriter>> ListAsync(Caller caller, ValidOperation valid, ListRoot root, CancellationToken cancellationToken)
+    {
+        switch (root.Field)
+        {
+            case History:
+                var states = await HistoryAsync(caller, valid, root, cancellationToken);
+                return writer => writer.States(states, root.Members);
+            case "indicators":
+                var told = await indicators.ReadAsync(caller, root, cancellationToken);
+                return writer => writer.Indicators(told, root.Members);
+            default:
+                var listed = await grants.ReadAsync(Query(root), cancellationToken);
+                return writer => writer.Grants(listed, root.Members);
+        }
     }
 
     private async Task<IReadOnlyList<PastState>> HistoryAsync(Caller caller, ValidOperation valid, ListRoot root, CancellationToken cancellationToken)

@@ -48,6 +48,24 @@ internal sealed class ResultWriter(Utf8JsonWriter json, Touches touches)
         json.WriteEndArray();
     }
 
+    public void Indicators(IEnumerable<ToldIndicator> indicators, ImmutableArray<OpenMember> members)
+    {
+        json.WriteStartArray();
+        foreach (var told in indicators)
+        {
+            json.WriteStartObject();
+            foreach (var member in members)
+            {
+                json.WritePropertyName(member.Key);
+                Value(told.Value(member.Name), member.Inner);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
     public void States(IEnumerable<PastState> states, ImmutableArray<OpenMember> members)
     {
         json.WriteStartArray();
@@ -197,6 +215,12 @@ internal sealed class ResultWriter(Utf8JsonWriter json, Touches touches)
                 break;
             case int number:
                 json.WriteNumberValue(number);
+                break;
+            case decimal amount:
+                json.WriteNumberValue(amount);
+                break;
+            case bool flag:
+                json.WriteBooleanValue(flag);
                 break;
             case ImmutableArray<string> texts:
                 Texts(texts);

@@ -10,6 +10,7 @@ using Hub.Records.Acting;
 using Hub.Records.Binding;
 using Hub.Records.Generating;
 using Hub.Records.Importing;
+using Hub.Records.Indicators;
 using Hub.Records.Ledgering;
 using Hub.Records.Ledgering.Tree;
 using Hub.Records.Monitoring;
@@ -133,6 +134,7 @@ public static class HubServices
         services.AddSingleton<ResponseForms>();
         services.AddSingleton<RootReader>();
         services.AddSingleton<PastStates>();
+        services.AddSingleton<IndicatorAnswers>();
         services.AddSingleton<MutationAnswers>();
         services.AddSingleton<SubscriptionAnswers>();
         services.AddSingleton<HubExecutor>();
@@ -189,12 +191,16 @@ public static class HubServices
         services.AddSingleton<NationalEntries>();
         services.AddSingleton<NationalExport>();
         services.AddSingleton<Reevaluation>();
+        services.AddSingleton(s => new IndicatorBook(
+            s.GetRequiredService<StoreFactory>(), s.GetRequiredService<LedgerFactory>(), s.GetRequiredService<Sharing>().Shape, options.Parameters,
+            s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ReevaluationJob>();
         services.AddHostedService<Reevaluating>();
         services.AddHostedService<Forgetting>();
         if (options.KeepsTime)
         {
             services.AddHostedService<CaseTime>();
+            services.AddHostedService<Indicating>();
         }
     }
 

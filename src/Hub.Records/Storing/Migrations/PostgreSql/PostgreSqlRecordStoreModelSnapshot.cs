@@ -2071,6 +2071,63 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                     b.ToTable("IdempotencyKey");
                 });
 
+            modelBuilder.Entity("Hub.Records.Entities.IndicatorFigure", b =>
+                {
+                    b.Property<string>("Quarter")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Division")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Sort")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Denominator")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("Median")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Numerator")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Percent")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Quarter", "Division", "Part", "Sort");
+
+                    b.ToTable("IndicatorFigure");
+                });
+
+            modelBuilder.Entity("Hub.Records.Entities.IndicatorRun", b =>
+                {
+                    b.Property<string>("Quarter")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("ComputedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Quarter");
+
+                    b.ToTable("IndicatorRun");
+                });
+
             modelBuilder.Entity("Hub.Records.Entities.Institution", b =>
                 {
                     b.Property<string>("Id")

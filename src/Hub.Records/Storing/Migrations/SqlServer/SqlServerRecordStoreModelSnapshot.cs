@@ -2071,6 +2071,63 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                     b.ToTable("IdempotencyKey");
                 });
 
+            modelBuilder.Entity("Hub.Records.Entities.IndicatorFigure", b =>
+                {
+                    b.Property<string>("Quarter")
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<string>("Division")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<string>("Sort")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<int?>("Denominator")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("Median")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Numerator")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Percent")
+                        .HasColumnType("int");
+
+                    b.HasKey("Quarter", "Division", "Part", "Sort");
+
+                    b.ToTable("IndicatorFigure");
+                });
+
+            modelBuilder.Entity("Hub.Records.Entities.IndicatorRun", b =>
+                {
+                    b.Property<string>("Quarter")
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("ComputedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Quarter");
+
+                    b.ToTable("IndicatorRun");
+                });
+
             modelBuilder.Entity("Hub.Records.Entities.Institution", b =>
                 {
                     b.Property<string>("Id")

@@ -1821,6 +1821,58 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                     b.ToTable("IdempotencyKey");
                 });
 
+            modelBuilder.Entity("Hub.Records.Entities.IndicatorFigure", b =>
+                {
+                    b.Property<string>("Quarter")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Division")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sort")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Denominator")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Median")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Numerator")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Percent")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Quarter", "Division", "Part", "Sort");
+
+                    b.ToTable("IndicatorFigure");
+                });
+
+            modelBuilder.Entity("Hub.Records.Entities.IndicatorRun", b =>
+                {
+                    b.Property<string>("Quarter")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ComputedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Quarter");
+
+                    b.ToTable("IndicatorRun");
+                });
+
             modelBuilder.Entity("Hub.Records.Entities.Institution", b =>
                 {
                     b.Property<string>("Id")

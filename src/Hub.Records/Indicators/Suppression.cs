@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+
+namespace Hub.Records.Indicators;
+
+/// <summary>Which counts supervisors do not see: those below T-30, and as many more as it takes that none can be subtracted back (domain.md 9).</summary>
+/// <remarks>
+/// INVARIANT: in no equation is a single cell hidden, and where the sum is shown, what is hidden of it is together not below the smallest count either. Zeros
+/// are hidden as other small counts are: a count that was never stored looks the same.
+/// </remarks>
+internal static class Suppression
+{
+    /// <param name="values">Cells that are not there are 0.</param>
+    /// <param name="smallest">T-30.</param>
+    /// <param name="isSmall">Whether a cell is hidden for its own sake.</param>
+    /// <returns>The cells of <paramref name="values"/> that may be shown.</returns>
+    public static HashSet<CellKey> Shown(
+        IReadOnlyDictionary<CellKey, int> values, IReadOnlyList<Equation> equations, int smallest, Func<CellKey, bool> isSmall)
+    {
+        var shown = values.Keys.Where(key => !isSmall(key)).ToHashSet();
+        while (equations.Aggregate(false, (changed, equation) => Protect(equation) || changed))
+        {
+            // Each cell hidden may leave another alone in an equation that was looked at before.
+        }
+
+        return shown;
+
+        bool Protect(Equation equation)
+        {
+            var visible = equation.Parts.Where(shown.Contains).OrderBy(key => values[key]).ThenBy(key => key.Division, StringComparer.Ordinal)
+                .ThenBy(key => key.Sort, StringComparer.Ordinal).ToImmutableArray();
+            var hidden = equation.Parts.Length - visible.Length;
+            if (!shown.Contains(equation.Sum))
+            {
+                // The sum itself would be found by adding.
+                return hidden == 0 && visible.Length > 0 && shown.Remove(visible[0]);
+            }
+
+            var left = values[equation.Sum] - visible.Sum(key => values[key]);
+            var count = hidden;
+            var changed = false;
+            foreach (var key in visible.TakeWhile(_ => (count > 0 && left < smallest) || count == 1))
+            {
+                shown.Remove(key);
+                (left, count, changed) = (left + values[key], count + 1, true);
+            }
+
+            return changed;
+        }
+    }
+}
