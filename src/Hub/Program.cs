@@ -48,6 +48,7 @@ public sealed class Program
             IndicatorsVerb.Command(),
             SimulateVerb.Command(),
             ExportVerb.Command(),
+            ReleaseVerb.Command(),
             TokenVerb.Command(),
             WebhookVerb.Command(),
             AuditVerb.Command(),

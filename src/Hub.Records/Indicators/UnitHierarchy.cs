@@ -31,6 +31,9 @@ public sealed class UnitHierarchy
     /// <summary>All units, the city first.</summary>
     public IEnumerable<string> Units => [City, .. parents.Keys.Order(StringComparer.Ordinal)];
 
+    /// <summary>The one right above; not for the city.</summary>
+    public string Over(string unit) => parents[unit];
+
     /// <summary>Those right below.</summary>
     public IEnumerable<string> Below(string unit) => children[unit];
 

@@ -30,6 +30,8 @@ public static class RecordModel
         BuildMonitoring(model);
         model.Entity<IndicatorFigure>().HasKey(f => new { f.Quarter, f.Division, f.Part, f.Sort });
         model.Entity<IndicatorRun>();
+        model.Entity<ReleaseOrder>().HasKey(o => new { o.Dataset, o.Period });
+        model.Entity<ReleaseDraw>().HasKey(d => new { d.Dataset, d.Period, d.Measurement, d.Round });
         foreach (var entity in model.Model.GetEntityTypes())
         {
             entity.SetTableName(entity.ClrType.Name);

@@ -33,6 +33,12 @@ public sealed record HubOptions
     /// <summary>File with the Ed25519 seed that signs the ledger's checkpoints, 32 bytes in hex.</summary>
     public string? LedgerKeyFile { get; init; }
 
+    /// <summary>File with the Ed25519 seed that signs published statistics, 32 bytes in hex; needed for publishing only.</summary>
+    public string? OpenDataKeyFile { get; init; }
+
+    /// <summary>Folder of the published statistics.</summary>
+    public required string OpenDataDirectory { get; init; }
+
     /// <summary>Public keys of the witnesses, as `audit key --witness` prints them.</summary>
     public IReadOnlyList<string> Witnesses { get; init; } = [];
 
@@ -98,6 +104,8 @@ public sealed record HubOptions
             KeyFile = hub["Keys:Hub"],
             HandleKeyFile = hub["Keys:Handles"],
             LedgerKeyFile = hub["Keys:Ledger"],
+            OpenDataKeyFile = hub["Keys:OpenData"],
+            OpenDataDirectory = hub["OpenData"] ?? Path.Combine(data, "opendata"),
             Parameters = ParametersOf(hub.GetSection("Parameters")),
             GuardsOff = (hub["GuardsOff"] ?? "").Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             BenefitExclusions = Flag(hub, "BenefitExclusions", true),

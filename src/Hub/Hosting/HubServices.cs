@@ -5,6 +5,7 @@ using Hub.Exchange;
 using Hub.Execution;
 using Hub.NationalSystem;
 using Hub.Policy;
+using Hub.Publishing;
 using Hub.Records;
 using Hub.Records.Acting;
 using Hub.Records.Binding;
@@ -17,6 +18,7 @@ using Hub.Records.Monitoring;
 using Hub.Records.Moving;
 using Hub.Records.Reading;
 using Hub.Records.Seeding;
+using Hub.Records.Releasing;
 using Hub.Records.Storing;
 using Hub.Records.Vigilance;
 using Hub.Records.Writing;
@@ -191,6 +193,8 @@ public static class HubServices
         services.AddSingleton<NationalEntries>();
         services.AddSingleton<NationalExport>();
         services.AddSingleton<Reevaluation>();
+        services.AddSingleton(s => new ReleaseBook(s.GetRequiredService<StoreFactory>(), s.GetRequiredService<TimeProvider>(), Hub.Noise.RandomBytes.Cryptographic));
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<ReleaseDesk>(s, ActivatorUtilities.CreateInstance<OwnLedger>(s)));
         services.AddSingleton(s => new IndicatorBook(
             s.GetRequiredService<StoreFactory>(), s.GetRequiredService<LedgerFactory>(), s.GetRequiredService<Sharing>().Shape, options.Parameters,
             s.GetRequiredService<TimeProvider>()));

@@ -41,6 +41,10 @@ internal static class SampleCity
         await MarkAsync(stores, Done, cancel);
     }
 
+    /// <summary>Names of the pilot areas by code; they have no division of their own.</summary>
+    public static IEnumerable<(string Code, string Name)> PilotAreas() =>
+        DivisionFiles.ReadAreas(SeedFiles.In(SeedFolder).PilotAreas).Select(area => (area.Code, area.Name));
+
     /// <summary>Divisions, pilot areas and organisations, once.</summary>
     public static async Task SeedAsync(IServiceProvider services, CancellationToken cancel)
     {

@@ -15,7 +15,9 @@ public sealed class LayerTests
     [InlineData("Hub.Audit", "Hub.Ledger", "NSec.Cryptography")]
     [InlineData("Hub.Vigilance")]
     [InlineData("Hub.Casework")]
-    [InlineData("Hub.Records", "Hub.Policy", "Hub.Ledger", "Hub.Exchange", "Hub.Casework", "Hub.Vigilance", "Microsoft.EntityFrameworkCore", "Microsoft.Data", "Microsoft.Extensions", "Npgsql", "SQLitePCLRaw")]
+    [InlineData("Hub.Noise")]
+    [InlineData("Hub.OpenData", "Hub.Noise")]
+    [InlineData("Hub.Records", "Hub.Policy", "Hub.Ledger", "Hub.Exchange", "Hub.Casework", "Hub.Vigilance", "Hub.Noise", "Hub.OpenData", "Microsoft.EntityFrameworkCore", "Microsoft.Data", "Microsoft.Extensions", "Npgsql", "SQLitePCLRaw")]
     [InlineData("Auth", "Hub.Policy", "GraphQLParser", "Microsoft", "OpenIddict", "Npgsql")]
     public void A_project_refers_to_nothing_else(string project, params string[] allowed)
     {

@@ -29,37 +29,38 @@ public sealed class AuditTests(ITestOutputHelper output)
         Assert.InRange(bound, value * (LongForm.IsOn ? longShare : shortShare), value);
     }
 
-    [SkippableTheory]
+    // The short form has the power for a loss that is half as much again, the long one for these.
+    [Theory]
     [InlineData("1/10", "11/10")]
     [InlineData("3/20", "21/20")]
     [InlineData("1/4", "21/20")]
     [InlineData("3/10", "21/20")]
     public void A_loss_a_little_too_great_is_seen(string rate, string factor)
     {
-        Skip.IfNot(LongForm.IsOn, "the long form has the power for it");
-        var (epsilon, by) = (Rational.Parse(rate), Rational.Parse(factor));
+        var (epsilon, by) = (Rational.Parse(rate), Rational.Parse(LongForm.IsOn ? factor : "3/2"));
         var value = (double)epsilon.Numerator / epsilon.Denominator;
         Pipeline dearer = (measurement, rows, bytes) => Pipelines.Real(Dearer(measurement, by), rows, bytes);
 
-        var bound = Detectors.Audit(dearer, epsilon, value < 0.2 ? 4_000_000 : 1_000_000);
+        var bound = Detectors.Audit(dearer, epsilon, LongForm.Of(300_000, value < 0.2 ? 4_000_000 : 1_000_000));
 
-        output.WriteLine($"epsilon {rate} by {factor}: lower bound {bound:F4}");
+        output.WriteLine($"epsilon {rate} by {by}: lower bound {bound:F4}");
         Assert.True(bound > value, $"{bound} is not seen to be more than {value}");
     }
 
-    [SkippableFact]
-    public void A_million_samples_take_at_most_a_second()
+    [Fact]
+    public void A_sample_takes_few_bytes_and_a_million_at_most_a_second()
     {
-        Skip.IfNot(LongForm.IsOn, "measured in the long form, on a quiet machine");
         using var bytes = RandomBytes.Cryptographic();
         var sampler = new Sampler(bytes);
         Draw(sampler, 1_000_000);
+        Assert.InRange(bytes.Used / 1_000_000.0, 8, 16);
 
         // The best of many short runs: what the sampler can do, whatever else the machine does.
         var best = Enumerable.Range(0, 20).Max(_ => Rate(sampler));
 
         output.WriteLine($"{best:F2} million samples a second");
-        Assert.True(best >= 1, $"{best:F2} million samples a second");
+        // A slow day fails nobody; the long form is run on a quiet machine.
+        Assert.True(!LongForm.IsOn || best >= 1, $"{best:F2} million samples a second");
     }
 
     private static double Rate(Sampler sampler)

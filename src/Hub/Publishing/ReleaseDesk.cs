@@ -1,0 +1,154 @@
+using System.Text;
+using Hub.Audit.Keys;
+using Hub.Hosting;
+using Hub.Ledger;
+using Hub.Ledger.Notes;
+using Hub.Noise;
+using Hub.OpenData;
+using Hub.Policy;
+using Hub.Records.Entities;
+using Hub.Records.Indicators;
+using Hub.Records.Releasing;
+using Hub.Records.Storing;
+using Hub.Records.Writing.Deriving;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Publishing;
+
+/// <summary>The steps of a release; each stands in the access ledger before it takes effect.</summary>
+internal sealed class ReleaseDesk(ReleaseBook book, StoreFactory stores, Sharing sharing, OwnLedger ledger, HubOptions options)
+{
+    public const string Dataset = "children-in-difficulty";
+
+    private const string KeyFile = "opendata.key";
+    private const string KeySetting = "HUB__Keys__OpenData";
+
+    /// <summary>The folder of a year's files.</summary>
+    public string FolderOf(string period) => Path.Combine(options.OpenDataDirectory, "v1", Dataset, period);
+
+    /// <summary>The usual prices over the city's districts, pilot areas and townships, and the services of the schema.</summary>
+    public async Task<ReleasePlan> DefaultPlanAsync(string period, CancellationToken cancellationToken)
+    {
+        await using var store = stores.CreateDbContext();
+        var divisions = new DivisionTree(await store.Divisions.ToListAsync(cancellationToken));
+        var units = new UnitHierarchy(divisions);
+        var districts = divisions.Codes.Where(code => divisions.LevelOf(code) == "TOWNSHIP").Order(StringComparer.Ordinal)
+            .GroupBy(units.Over).OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => new District(d.Key, [.. d]));
+        var services = sharing.Shape.Enums["PlanServiceType"].Values.Select(v => v.Name);
+        return ReleasePlan.Default(Dataset, period, new PublicKeys { Geography = new Geography(districts), Service = new Dimension(Axis.Service, services) });
+    }
+
+    public async Task PlanAsync(ReleasePlan plan, string by, CancellationToken cancellationToken)
+    {
+        if (plan.Dataset != Dataset)
+        {
+            throw new ReleaseRefusedException($"the plan is of `{plan.Dataset}`; the hub releases `{Dataset}`");
+        }
+
+        await CheckAsync(by, cancellationToken);
+        await NoteAsync("plan", plan.Period, $"sha256:{plan.Digest}", by, cancellationToken);
+        await book.PlanAsync(plan, by, cancellationToken);
+    }
+
+    public async Task ApproveAsync(string period, string digest, string by, CancellationToken cancellationToken)
+    {
+        await CheckAsync(by, cancellationToken);
+        await NoteAsync("approve", period, $"sha256:{digest}", by, cancellationToken);
+        await book.ApproveAsync(Dataset, period, digest, by, cancellationToken);
+    }
+
+    /// <returns>Whether noise was drawn now; else it had been before.</returns>
+    public async Task<bool> RunAsync(string period, string by, CancellationToken cancellationToken)
+    {
+        await CheckAsync(by, cancellationToken);
+        var order = await book.FindAsync(Dataset, period, cancellationToken);
+        await NoteAsync("run", period, $"sha256:{order?.Digest}", by, cancellationToken);
+        return (await book.DrawAsync(Dataset, period, cancellationToken)).IsNew;
+    }
+
+    /// <summary>Signs off; with the second signature the files are written, for good.</summary>
+    /// <returns>The folder; null while one signature is missing.</returns>
+    public async Task<string?> PublishAsync(string period, string by, CancellationToken cancellationToken)
+    {
+        await CheckAsync(by, cancellationToken);
+        using var key = Key();
+        var files = await FilesAsync(period, cancellationToken);
+        var sums = ReleaseFiles.SumsOf(files);
+        await NoteAsync("sign", period, $"sha256:{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(sums)))}", by, cancellationToken);
+        if (!await book.SignAsync(Dataset, period, by, cancellationToken))
+        {
+            return null;
+        }
+
+        var note = new SignedNote(sums, [key.Sign(sums)]);
+        Write(FolderOf(period), files.Add(ReleaseFiles.Sums, note.ToBytes()));
+        return FolderOf(period);
+    }
+
+    /// <summary>The public key by which anybody knows the files again.</summary>
+    public VerifierKey Verifier()
+    {
+        using var key = Key();
+        return key.Verifier;
+    }
+
+    /// <summary>As they are, or would be, published.</summary>
+    public async Task<System.Collections.Immutable.ImmutableSortedDictionary<string, byte[]>> FilesAsync(string period, CancellationToken cancellationToken)
+    {
+        var order = await book.FindAsync(Dataset, period, cancellationToken) ?? throw new ReleaseRefusedException($"there is no plan of {period}; plan it first");
+        await using var store = stores.CreateDbContext();
+        var names = await store.Divisions.ToDictionaryAsync(d => d.Code, d => d.Name, StringComparer.Ordinal, cancellationToken);
+        foreach (var (code, name) in SampleCity.PilotAreas())
+        {
+            names[code] = name;
+        }
+
+        return ReleaseFiles.Of(order, await book.DrawsAsync(Dataset, cancellationToken), new Labels(names));
+    }
+
+    private SigningKey Key() => new($"{options.LedgerOrigin}/open-data", NoteAlgorithm.Ed25519, SecretFile.Load(options.OpenDataKeyFile, KeyFile, KeySetting, options));
+
+    // A folder that is there is whole: it was given its name when all was in it. It is never written again.
+    private static void Write(string folder, IReadOnlyDictionary<string, byte[]> files)
+    {
+        if (Directory.Exists(folder))
+        {
+            if (files.FirstOrDefault(f => !File.Exists(Path.Combine(folder, f.Key)) || !File.ReadAllBytes(Path.Combine(folder, f.Key)).AsSpan().SequenceEqual(f.Value)) is { Key: { } other })
+            {
+                throw new ReleaseRefusedException($"`{Path.Combine(folder, other)}` is there and differs from what was released; published files are never changed. Move the folder away if it was tampered with, and publish again.");
+            }
+
+            return;
+        }
+
+        var whole = $"{folder}.new";
+        if (Directory.Exists(whole))
+        {
+            Directory.Delete(whole, recursive: true);
+        }
+
+        foreach (var (name, bytes) in files)
+        {
+            var path = Path.Combine(whole, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path) ?? whole);
+            using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+            file.Write(bytes);
+            file.Flush(flushToDisk: true);
+        }
+
+        Directory.Move(whole, folder);
+    }
+
+    private Task NoteAsync(string step, string period, string what, string by, CancellationToken cancellationToken) =>
+        ledger.NoteAsync(EntryKind.Release, new Operation("release", $"{step} {Dataset} {period} {what} by {by}"), cancellationToken);
+
+    // Outside the demo only those who work here.
+    private async Task CheckAsync(string by, CancellationToken cancellationToken)
+    {
+        await using var store = stores.CreateDbContext();
+        if (!Dimension.IsCode(by) || (!options.Demo && !await store.Workers.AnyAsync(w => w.Id == by && w.Active == true, cancellationToken)))
+        {
+            throw new ReleaseRefusedException($"`{by}` is the id of no active worker; nothing was done");
+        }
+    }
+}

@@ -1,0 +1,199 @@
+using System.CommandLine;
+using System.Data.Common;
+using System.Globalization;
+using Hub.Audit.Keys;
+using Hub.Hosting;
+using Hub.Noise;
+using Hub.OpenData;
+using Hub.Publishing;
+using Hub.Records.Ledgering;
+using Hub.Records.Releasing;
+using Microsoft.EntityFrameworkCore;
+using Spectre.Console;
+
+namespace Hub.Verbs;
+
+/// <summary><c>release</c>: a year's public statistics, from the plan to the files.</summary>
+internal static class ReleaseVerb
+{
+    public static Command Command() => new(
+        "release",
+        "a year's public statistics: planned by one person and approved by another before any data is read, drawn once, signed off by two")
+    {
+        List(), Plan(), Approve(), Run(), Publish(), Verify(),
+    };
+
+    private static Command List()
+    {
+        var verb = new Command("list", "the releases, and how far each is");
+        verb.SetAction((_, cancel) => WithAsync(async services =>
+        {
+            var table = new Table().AddColumns("year", "plan", "planned", "approved", "drawn", "signed", "published");
+            foreach (var order in await services.GetRequiredService<ReleaseBook>().AllAsync(cancel))
+            {
+                table.AddRow(
+                    order.Period, order.Digest[..12], order.PlannedBy, order.ApprovedBy ?? "", order.DrawnAt is { } at ? Records.LocalTime.Format(at) : "",
+                    order.SignedBy ?? "", order.PublishedBy ?? "");
+            }
+
+            AnsiConsole.Write(table);
+        }, cancel));
+        return verb;
+    }
+
+    private static Command Plan()
+    {
+        var (year, by) = (Year(), By());
+        var file = new Option<FileInfo?>("--file") { Description = "a plan (default: the usual prices, 3/2 in all)" };
+        var to = new Option<FileInfo?>("--to") { Description = "write the plan there and store nothing, to change it and hand it in with --file" };
+        var verb = new Command("plan", "puts a plan up for approval and says how good its tables will be") { year, file, to, by };
+        verb.SetAction((result, cancel) => WithAsync(async services =>
+        {
+            var desk = services.GetRequiredService<ReleaseDesk>();
+            var plan = result.GetValue(file) is { } given ? await ReadAsync(given, cancel) : await desk.DefaultPlanAsync(result.GetValue(year)!, cancel);
+            Show(plan);
+            if (result.GetValue(to) is { } target)
+            {
+                await File.WriteAllBytesAsync(target.FullName, [.. plan.Json], cancel);
+                AnsiConsole.WriteLine($"written to {target.FullName}; nothing was stored");
+                return;
+            }
+
+            await desk.PlanAsync(plan, Named(result.GetValue(by)), cancel);
+            AnsiConsole.WriteLine($"planned. A second person looks at it and says: release approve {plan.Period} {plan.Digest} --by ID");
+        }, cancel));
+        return verb;
+    }
+
+    private static Command Approve()
+    {
+        var (year, by) = (Year(), By());
+        var digest = new Argument<string>("DIGEST") { Description = "of the plan, as `release plan` printed it" };
+        var verb = new Command("approve", "approves a plan that another person has put up") { year, digest, by };
+        verb.SetAction((result, cancel) => WithAsync(async services =>
+        {
+            await services.GetRequiredService<ReleaseDesk>().ApproveAsync(result.GetValue(year)!, result.GetValue(digest)!, Named(result.GetValue(by)), cancel);
+            AnsiConsole.WriteLine($"approved, and noted in the ledger. When the year is over: release run {result.GetValue(year)} --by ID");
+        }, cancel));
+        return verb;
+    }
+
+    private static Command Run()
+    {
+        var (year, by) = (Year(), By());
+        var verb = new Command("run", "counts the children on file on 31 December and draws the noise, once; again it only says so") { year, by };
+        verb.SetAction((result, cancel) => WithAsync(async services =>
+        {
+            var isNew = false;
+            await AnsiConsole.Status().StartAsync(
+                "counting and drawing", async _ => isNew = await services.GetRequiredService<ReleaseDesk>().RunAsync(result.GetValue(year)!, Named(result.GetValue(by)), cancel));
+            AnsiConsole.WriteLine(isNew ? "drawn, paid for and stored; the true counts are gone" : "it was drawn before and is never drawn again; nothing was spent");
+            AnsiConsole.WriteLine($"two people sign it off: release publish {result.GetValue(year)} --by ID");
+        }, cancel));
+        return verb;
+    }
+
+    private static Command Publish()
+    {
+        var (year, by) = (Year(), By());
+        var verb = new Command("publish", "signs a release off; the second signature writes its files, which are never changed") { year, by };
+        verb.SetAction((result, cancel) => WithAsync(async services =>
+        {
+            var desk = services.GetRequiredService<ReleaseDesk>();
+            var folder = await desk.PublishAsync(result.GetValue(year)!, Named(result.GetValue(by)), cancel);
+            AnsiConsole.WriteLine(folder is null ? "signed; a second person signs, too, and then it is public"
+                : $"published. Anybody checks it with: release verify {folder} --key {desk.Verifier()}");
+        }, cancel));
+        return verb;
+    }
+
+    private static Command Verify()
+    {
+        var folder = new Argument<DirectoryInfo>("FOLDER") { Description = "of one year's published files" };
+        var key = new Option<string?>("--key") { Description = "the publisher's public key, `name+hash+key`" };
+        var verb = new Command("verify", "checks published files as anybody can, without the hub: sums, signature, budget, every number in every format") { folder, key };
+        verb.SetAction(result =>
+        {
+            var verifier = result.GetValue(key) is { } text ? VerifierKey.Read(text) : null;
+            if (result.GetValue(key) is not null && verifier is null)
+            {
+                AnsiConsole.WriteLine("`--key` is no public key");
+                return 1;
+            }
+
+            var faults = ReleaseCheck.Run(result.GetValue(folder)!.FullName, verifier);
+            faults.ToList().ForEach(AnsiConsole.WriteLine);
+            AnsiConsole.WriteLine(faults.IsEmpty ? $"all numbers follow from the measurements{(verifier is null ? "; the signature was not looked at (--key)" : ", and the signature is good")}" : $"{faults.Length} faults");
+            return faults.IsEmpty ? 0 : 1;
+        });
+        return verb;
+    }
+
+    private static void Show(ReleasePlan plan)
+    {
+        var table = new Table().Title($"{plan.Dataset} {plan.Period}: epsilon {plan.Cost} of {Budget.Yearly.Planned}").AddColumns("table", "counts")
+            .AddColumn(new TableColumn("cells").RightAligned()).AddColumn(new TableColumn("epsilon").RightAligned()).AddColumn(new TableColumn("cells of a child").RightAligned())
+            .AddColumn(new TableColumn("mean error").RightAligned()).AddColumn(new TableColumn("90 %").RightAligned())
+            .AddColumn(new TableColumn("A from").RightAligned()).AddColumn(new TableColumn("B from").RightAligned()).AddColumn(new TableColumn("C from").RightAligned());
+        foreach (var measurement in plan.Measurements)
+        {
+            var law = new DiscreteLaplace(measurement.Rate);
+            var half = law.HalfWidth(1, 0.9);
+            table.AddRow(
+                measurement.Name, string.Join(" x ", measurement.Dimensions.Select(d => d.Name)), Number(measurement.Size), measurement.Epsilon.ToString(), Number(measurement.Sensitivity),
+                law.MeanAbsolute.ToString("0.0", CultureInfo.InvariantCulture), $"±{half}", Number(10 * half), Number(4 * half), Number(2 * half));
+        }
+
+        AnsiConsole.Write(table);
+        AnsiConsole.WriteLine("of the raw measurements; what is published combines them and is nearer to the truth. A to C: the interval is at most 10, 25, 50 % of the value.");
+        AnsiConsole.WriteLine($"digest {plan.Digest}");
+    }
+
+    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static async Task<ReleasePlan> ReadAsync(FileInfo file, CancellationToken cancel)
+    {
+        var reading = ReleasePlan.Read(await File.ReadAllBytesAsync(file.FullName, cancel));
+        return reading.Plan ?? throw new ReleaseRefusedException($"{file.Name}: {reading.Fault}; nothing was stored");
+    }
+
+    private static Argument<string> Year() => new("YEAR") { Description = "such as 2026" };
+
+    private static Option<string?> By() => new("--by") { Description = "id of the worker who does this" };
+
+    private static string Named(string? by) => by ?? throw new ReleaseRefusedException("say who does this with --by ID; nothing was done");
+
+    private static async Task<int> WithAsync(Func<IServiceProvider, Task> act, CancellationToken cancel)
+    {
+        await using var app = HubHost.Build([]);
+        await HubHost.MigrateAsync(app.Services, cancel);
+        await SampleCity.SeedAsync(app.Services, cancel);
+        try
+        {
+            await act(app.Services);
+            return 0;
+        }
+        catch (Exception refused) when (refused is ReleaseRefusedException or ArgumentException)
+        {
+            return Say(refused.Message);
+        }
+        catch (LedgerUnavailableException)
+        {
+            return Say("the access ledger cannot be written, and what is not recorded is not done. Mend it and try again.");
+        }
+        catch (Exception fault) when (fault is DbException or DbUpdateException)
+        {
+            return Say("the database does not answer; nothing half done stays. Check disk and connection and try again.");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return Say($"{fault.Message}; what was drawn is stored and not drawn again. Mend it and try again.");
+        }
+    }
+
+    private static int Say(string message)
+    {
+        Console.Error.WriteLine(message);
+        return 1;
+    }
+}
