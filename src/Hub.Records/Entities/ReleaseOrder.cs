@@ -39,6 +39,10 @@ public sealed class ReleaseOrder
 
     public DateTime? SignedAt { get; set; }
 
+    /// <summary>SHA-256 of the list of files and their sums that was signed; the second signature is for the same.</summary>
+    [MaxLength(64)]
+    public string? SignedSums { get; set; }
+
     [MaxLength(64)]
     public string? PublishedBy { get; set; }
 

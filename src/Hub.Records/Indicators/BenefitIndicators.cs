@@ -31,19 +31,19 @@ internal static class BenefitIndicators
         {
             Parts =
             [
-                Share("inTime", "of these, decided within T-22", "applications accepted in the quarter", s =>
+                Share("inTime", "of these, decided within T-22", "applications whose T-22 ended in the quarter", s =>
                     from e in s.Entitlements
                     join c in s.Children on e.ChildId equals c.Id
-                    where e.AcceptedAt >= s.Start && e.AcceptedAt < s.End
+                    where e.AcceptedAt >= s.Start.AddMinutes(-s.Minutes("T22:Decided")) && e.AcceptedAt < s.End.AddMinutes(-s.Minutes("T22:Decided"))
                     select new Counted
                     {
                         Sort = "", Unit = c.ResponsibleDivisionCode, Village = c.ResidenceDivisionCode, Of = 1,
                         Hits = e.DecidedAt <= e.AcceptedAt!.Value.AddMinutes(s.Minutes("T22:Decided")) ? 1 : 0,
                     }),
-                Median("days", "days from acceptance to decision, of applications accepted in the quarter and decided", Day, s =>
+                Median("days", "days from acceptance to decision, of applications decided in the quarter", Day, s =>
                     from e in s.Entitlements
                     join c in s.Children on e.ChildId equals c.Id
-                    where e.AcceptedAt >= s.Start && e.AcceptedAt < s.End && e.DecidedAt >= e.AcceptedAt
+                    where e.DecidedAt >= s.Start && e.DecidedAt < s.End && e.DecidedAt >= e.AcceptedAt
                     select new Lasted { Unit = c.ResponsibleDivisionCode, Village = c.ResidenceDivisionCode, From = e.AcceptedAt!.Value, Until = e.DecidedAt!.Value }),
             ],
         },

@@ -10,8 +10,6 @@ internal static class CaseIndicators
     private const int Minute = 1;
     private const int Day = 24 * 60;
 
-    private static readonly string[] Removed = ["HANDED_OVER", "PLACED"];
-
     public static readonly ImmutableArray<Indicator> All =
     [
         new("I-07", "mandatory reports", "强制报告")
@@ -38,7 +36,7 @@ internal static class CaseIndicators
                     from e in s.All<EmergencyResponse>()
                     join r in Reports(s) on e.CaseId equals r.Id
                     join c in s.Children on e.ChildId equals c.Id
-                    where e.DispatchedAt != null
+                    where e.DispatchedAt >= r.ReportedAt
                     select new Lasted { Unit = c.ResponsibleDivisionCode, Village = c.ResidenceDivisionCode, From = r.ReportedAt!.Value, Until = e.DispatchedAt!.Value }),
                 Share("inTime", "of these, dispatched within T-03", "responses to reports of the quarter", s =>
                     from e in s.All<EmergencyResponse>()
@@ -62,7 +60,8 @@ internal static class CaseIndicators
                     select new Counted
                     {
                         Sort = "", Unit = c.ResponsibleDivisionCode, Village = c.ResidenceDivisionCode, Of = 1,
-                        Hits = s.Steps.Any(m => m.RecordId == e.Id && Removed.Contains(m.ToState) && m.At <= e.ArrivedAt!.Value.AddMinutes(s.Minutes("T04"))) ? 1 : 0,
+                        Hits = e.HandoverAt <= e.ArrivedAt!.Value.AddMinutes(s.Minutes("T04"))
+                            || s.Steps.Any(m => m.RecordId == e.Id && m.ToState == "PLACED" && m.At <= e.ArrivedAt!.Value.AddMinutes(s.Minutes("T04"))) ? 1 : 0,
                     }),
             ],
         },
@@ -104,7 +103,8 @@ internal static class CaseIndicators
             Parts =
             [
                 Share("byService", "of these, DONE by then", "plan items due in the quarter, by kind of service", s => Services(s, byProvider: false)) with { SortsOf = "PlanServiceType", Sorts = ["UNKNOWN"] },
-                Share("byProvider", "of these, DONE by then", "plan items due in the quarter, by kind of provider", s => Services(s, byProvider: true)) with { SortsOf = "InstitutionType", Sorts = ["NONE"] },
+                Share("byProvider", "of these, DONE by then", "plan items due in the quarter, by kind of provider", s => Services(s, byProvider: true))
+                    with { SortsOf = "InstitutionType", Sorts = ["NONE"], CityOnly = true },
             ],
         },
         new("I-13", "interventions", "监护干预")
@@ -125,19 +125,19 @@ internal static class CaseIndicators
                     {
                         Sort = "", Unit = c.ResponsibleDivisionCode, Village = c.ResidenceDivisionCode, Of = 1,
                         Hits = s.Alerts.Any(a => a.ChildId == m.ChildId && a.RuleId == "M-14" && DateOnly.FromDateTime(a.RaisedAt!.Value.AddHours(8)) >= m.IssuedOn) ? 1 : 0,
-                    }),
+                    }) with { CityOnly = true },
             ],
         },
         new("I-14", "revocation of guardianship", "撤销监护人资格")
         {
             Parts =
             [
-                Share("filed", "of these, an application filed within T-10", "measures whose ground was met in the quarter, by applicant", s => Grounds(s).Select(g => new Counted
+                Share("filed", "of these, an application filed within T-10", "measures whose T-10 after the ground was met ended in the quarter, by applicant", s => Grounds(s).Select(g => new Counted
                 {
                     Unit = g.Child.ResponsibleDivisionCode, Village = g.Child.ResidenceDivisionCode, Of = 1, Sort = g.Measure.ApplicantType ?? "NONE",
                     Hits = g.Measure.ApplicationFiledOn <= g.Measure.RevocationGroundMetOn!.Value.AddDays(s.Parameters.Whole("T10")) ? 1 : 0,
                 })) with { SortsOf = "ApplicantType", Sorts = ["NONE"] },
-                Share("ordered", "of these, guardianship revoked by a court since", "measures whose ground was met in the quarter, by applicant", s => Grounds(s).Select(g => new Counted
+                Share("ordered", "of these, guardianship revoked by a court since", "measures whose T-10 after the ground was met ended in the quarter, by applicant", s => Grounds(s).Select(g => new Counted
                 {
                     Unit = g.Child.ResponsibleDivisionCode, Village = g.Child.ResidenceDivisionCode, Of = 1, Sort = g.Measure.ApplicantType ?? "NONE",
                     Hits = s.Proceedings.Any(p => p.ChildId == g.Child.Id && p.OrderType == "GUARDIANSHIP_REVOKED" && p.DecidedOn >= g.Measure.RevocationGroundMetOn) ? 1 : 0,
@@ -156,7 +156,7 @@ internal static class CaseIndicators
                     {
                         Sort = "", Unit = c.ResponsibleDivisionCode, Village = c.ResidenceDivisionCode, Of = 1,
                         Hits = a.StartedOn < s.AsOf.AddMonths(-s.Parameters.Whole("T11:Longest")) ? 1 : 0,
-                    }),
+                    }) with { CityOnly = true },
             ],
         },
         new("I-22", "adoption", "收养评估")
@@ -221,7 +221,7 @@ internal static class CaseIndicators
     private static IQueryable<GroundMet> Grounds(IndicatorScene s) =>
         from m in s.All<InterventionMeasure>()
         join c in s.Children on m.ChildId equals c.Id
-        where m.RevocationGroundMetOn >= s.From && m.RevocationGroundMetOn <= s.AsOf
+        where m.RevocationGroundMetOn >= s.From.AddDays(-s.Parameters.Whole("T10")) && m.RevocationGroundMetOn <= s.AsOf.AddDays(-s.Parameters.Whole("T10"))
         select new GroundMet { Measure = m, Child = c };
 
     private static IQueryable<EscortOf> Escorts(IndicatorScene s) =>

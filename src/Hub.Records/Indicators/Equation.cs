@@ -7,16 +7,34 @@ namespace Hub.Records.Indicators;
 internal sealed record Equation(CellKey Sum, ImmutableArray<CellKey> Parts)
 {
     /// <summary>Units add up to the one above them, sorts to the whole.</summary>
-    public static ImmutableArray<Equation> Among(UnitHierarchy units, ImmutableArray<string> sorts, bool addUp)
+    public static IEnumerable<Equation> Among(string part, UnitHierarchy units, ImmutableArray<string> sorts, bool addUp)
     {
         string[] all = sorts.IsEmpty ? [Sums.Whole] : addUp ? [Sums.Whole, .. sorts] : [.. sorts];
         var upwards = from unit in units.Units
                       let below = units.Below(unit).ToArray()
                       where below.Length > 0
                       from sort in all
-                      select new Equation(new CellKey(unit, sort), [.. below.Select(code => new CellKey(code, sort))]);
+                      select new Equation(new CellKey(part, unit, sort), [.. below.Select(code => new CellKey(part, code, sort))]);
         var across = from unit in sorts.IsEmpty || !addUp ? [] : units.Units
-                     select new Equation(new CellKey(unit, Sums.Whole), [.. sorts.Select(sort => new CellKey(unit, sort))]);
-        return [.. upwards, .. across];
+                     select new Equation(new CellKey(part, unit, Sums.Whole), [.. sorts.Select(sort => new CellKey(part, unit, sort))]);
+        return upwards.Concat(across);
     }
+
+    /// <summary>The same children counted by several parts: what one withholds no other may tell.</summary>
+    public static IEnumerable<Equation> Between(UnitHierarchy units) =>
+        from unit in units.Units
+        from same in Same
+        select new Equation(new CellKey(same.Sum.Part, unit, same.Sum.Sort), [.. same.Parts.Select(p => new CellKey(p.Part, unit, p.Sort))]);
+
+    private static readonly ((string Part, string Sort) Sum, (string Part, string Sort)[] Parts)[] Same =
+    [
+        (("I-01 all", Sums.Whole), [("I-01 byAge", Sums.Whole)]),
+        (("I-01 all", Sums.Whole), [("I-01 bySex", Sums.Whole)]),
+        (("I-01 all", Sums.Whole), [("I-02 joined", Sums.Whole)]),
+        (("I-19 notAttending", Sums.Whole), [("I-01 byAge", "6-11"), ("I-01 byAge", "12-14")]),
+        (("I-18 covered", Sums.Whole), [("I-16 byBenefit", "PREMIUM_SUBSIDY")]),
+        (("I-20 receiving", Sums.Whole), [("I-16 byBenefit", "FREE_EDUCATION_12Y")]),
+        (("I-21 inTime", Sums.Whole), [("I-16 byBenefit", "REHAB_ASSISTANCE")]),
+        (("I-13 harmAfterWarning", Sums.Whole), [("I-13 byMeasure", "WARNING_LETTER")]),
+    ];
 }

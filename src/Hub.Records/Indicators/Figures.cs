@@ -6,28 +6,28 @@ namespace Hub.Records.Indicators;
 /// <summary>Makes of what was counted the figures that supervisors may see.</summary>
 internal static class Figures
 {
+    /// <param name="told">Cells of which something may be told.</param>
+    /// <param name="counted">Of shares, those of which the counts themselves may be.</param>
     public static IEnumerable<IndicatorFigure> Of(
-        string quarter, string name, IndicatorPart part, IReadOnlyDictionary<CellKey, CellSum> sums, IReadOnlyList<Equation> equations, int smallest)
-    {
-        var isShare = part.Measure == Measure.Share;
-        var whole = Shown(isShare ? s => s.Of : s => s.Hits, s => (isShare ? s.Of : s.Hits) < smallest);
-
-        // Of a share that is told, the count itself is, unless it or what is missing from it is small.
-        var counted = isShare ? Shown(s => s.Hits, s => s.Of < smallest || s.Hits < smallest || (s.Of > s.Hits && s.Of - s.Hits < smallest)) : whole;
-        foreach (var (key, sum) in sums.Where(s => whole.Contains(s.Key)))
+        string quarter, IndicatorPart part, IEnumerable<KeyValuePair<CellKey, CellSum>> sums, IReadOnlySet<CellKey> told, IReadOnlySet<CellKey> counted) =>
+        from cell in sums
+        where part.OfNobody || told.Contains(cell.Key)
+        let isShare = part.Measure == Measure.Share
+        let isCounted = part.OfNobody || !isShare || counted.Contains(cell.Key)
+        select new IndicatorFigure
         {
-            yield return new IndicatorFigure
-            {
-                Quarter = quarter, Division = key.Division, Part = name, Sort = key.Sort,
-                Numerator = counted.Contains(key) ? sum.Hits : null,
-                Denominator = isShare ? sum.Of : null,
-                Percent = isShare && sum.Of > 0 ? Percent(sum.Hits, sum.Of) : null,
-            };
-        }
+            Quarter = quarter, Division = cell.Key.Division, Part = cell.Key.Part, Sort = cell.Key.Sort,
+            Numerator = isCounted ? cell.Value.Hits : null,
+            Denominator = isShare && isCounted ? cell.Value.Of : null,
+            Percent = isShare && cell.Value.Of > 0 ? Percent(cell.Value.Hits, cell.Value.Of) : null,
+        };
 
-        HashSet<CellKey> Shown(Func<CellSum, int> value, Func<CellSum, bool> isSmall) => part.OfNobody ? [.. sums.Keys]
-            : Suppression.Shown(sums.ToDictionary(s => s.Key, s => value(s.Value)), equations, smallest, key => isSmall(sums[key]));
-    }
+    /// <summary>How many there are of what is told of first: of a share its denominator.</summary>
+    public static int WholeOf(IndicatorPart part, CellSum sum) => part.Measure == Measure.Share ? sum.Of : sum.Hits;
+
+    /// <summary>Whether the counts of a share would tell a small one: the numerator, or what is missing from it.</summary>
+    public static bool IsSmall(CellSum sum, int smallest) =>
+        sum.Of < smallest || sum.Hits < smallest || (sum.Of > sum.Hits && sum.Of - sum.Hits < smallest);
 
     public static IEnumerable<IndicatorFigure> Medians(
         string quarter, string name, IndicatorPart part, IEnumerable<(string Division, double Minutes)> times, int smallest) =>

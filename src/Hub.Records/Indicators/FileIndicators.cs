@@ -9,6 +9,9 @@ internal static class FileIndicators
 {
     private const string Files = "open files: ACTIVE, TRANSFER_PENDING or CONTINUED_SUPPORT";
 
+    // domain.md 9, I-19.
+    private const int DaysToReturn = 30;
+
     private static readonly string[] Attending = ["ENROLLED", "SUSPENDED"];
 
     private static readonly string[] Categories =
@@ -41,19 +44,19 @@ internal static class FileIndicators
                     })),
                 Count("waiting", "rows of the quarter set aside because they may be of a child on file (REVIEW)", s => s.All<Statement>()
                     .Where(t => t.Outcome == "REVIEW" && t.StatedOn >= s.From && t.StatedOn <= s.AsOf && !t.Superseded)
-                    .Select(t => new Counted { Village = "", Sort = "", Of = 0, Unit = t.Kind, Hits = 1 })),
+                    .Select(t => new Counted { Village = "", Sort = "", Of = 0, Unit = t.Kind, Hits = 1 })) with { CityOnly = true },
             ],
         },
         new("I-03", "timely registration", "及时建档录入")
         {
             Parts =
             [
-                Share("registered", "of these, ACTIVE within T-13", "files opened in the quarter", s => Opened(s).Select(c => new Counted
+                Share("registered", "of these, ACTIVE within T-13", "files whose T-13 ended in the quarter", s => Opened(s, "T13").Select(c => new Counted
                 {
                     Sort = "", Unit = c.ResponsibleDivisionCode, Village = c.ResidenceDivisionCode, Of = 1,
                     Hits = s.Steps.Any(a => a.RecordId == c.Id && a.ToState == "ACTIVE" && a.At <= c.RecordedAt.AddDays(s.Days("T13"))) ? 1 : 0,
                 })),
-                Share("entered", "of these, ACTIVE within T-13 and in the national system within T-14 of that", "files opened in the quarter", s => Opened(s).Select(c => new Counted
+                Share("entered", "of these, ACTIVE within T-13 and in the national system within T-14 of that", "files whose T-13 and T-14 ended in the quarter", s => Opened(s, "T13", "T14").Select(c => new Counted
                 {
                     Sort = "", Unit = c.ResponsibleDivisionCode, Village = c.ResidenceDivisionCode, Of = 1,
                     Hits = s.Steps.Any(a => a.RecordId == c.Id && a.ToState == "ACTIVE" && a.At <= c.RecordedAt.AddDays(s.Days("T13"))
@@ -67,7 +70,7 @@ internal static class FileIndicators
             [
                 Share("onTime", "of these, followed by a visit by that day", "visits whose next one fell due in the quarter", s =>
                     from v in s.All<Visit>()
-                    join c in s.Children on v.ChildId equals c.Id
+                    join c in s.Files on v.ChildId equals c.Id
                     where v.NextDueOn >= s.From && v.NextDueOn <= s.AsOf
                     select new Counted
                     {
@@ -87,21 +90,25 @@ internal static class FileIndicators
                         Sort = "", Unit = c.ResponsibleDivisionCode, Village = c.ResidenceDivisionCode, Of = 1,
                         Hits = s.All<SchoolEnrolment>().Any(e => e.ChildId == c.Id && Attending.Contains(e.Status)) ? 0 : 1,
                     })),
-                Share("returned", "of these, enrolled again within 30 days", "alerts M-06 raised in the quarter", s =>
+                Share("returned", "of these, enrolled again within 30 days", "alerts M-06 whose 30 days ended in the quarter", s =>
                     from a in s.Alerts
                     join c in s.Children on a.ChildId equals c.Id
-                    where a.RuleId == "M-06" && a.RaisedAt >= s.Start && a.RaisedAt < s.End
+                    where a.RuleId == "M-06" && a.EscalatedFromId == null && a.RaisedAt >= s.Start.AddDays(-DaysToReturn) && a.RaisedAt < s.End.AddDays(-DaysToReturn)
                     select new Counted
                     {
                         Sort = "", Unit = c.ResponsibleDivisionCode, Village = c.ResidenceDivisionCode, Of = 1,
                         Hits = s.All<SchoolEnrolment>().Any(e => e.ChildId == c.Id && e.Status == "ENROLLED"
-                            && e.EnrolledOn >= DateOnly.FromDateTime(a.RaisedAt!.Value.AddHours(8)) && e.EnrolledOn <= DateOnly.FromDateTime(a.RaisedAt!.Value.AddHours(8).AddDays(30))) ? 1 : 0,
+                            && e.EnrolledOn >= DateOnly.FromDateTime(a.RaisedAt!.Value.AddHours(8)) && e.EnrolledOn <= DateOnly.FromDateTime(a.RaisedAt!.Value.AddHours(8).AddDays(DaysToReturn))) ? 1 : 0,
                     }),
             ],
         },
     ];
 
-    private static IQueryable<Child> Opened(IndicatorScene s) => s.Children.Where(c => c.RecordedAt >= s.Start && c.RecordedAt < s.End);
+    private static IQueryable<Child> Opened(IndicatorScene s, params string[] due)
+    {
+        var (from, until) = s.DueWithin(due);
+        return s.Children.Where(c => c.RecordedAt >= from && c.RecordedAt < until);
+    }
 
     private static IQueryable<Counted> ByCategory(IndicatorScene s) => Categories
         .Select(category => (Name: category, Needle: StoredList.Needle(category)))

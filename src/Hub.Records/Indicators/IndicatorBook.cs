@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Hub.Casework.Parameters;
 using Hub.Policy;
 using Hub.Records.Entities;
@@ -55,31 +56,68 @@ public sealed class IndicatorBook(StoreFactory stores, LedgerFactory ledgers, Sh
     {
         await using var store = stores.CreateDbContext();
         await using var ledger = ledgers.CreateDbContext();
-        var divisions = new DivisionTree(await store.Divisions.ToListAsync(cancellationToken));
+        var register = await store.Divisions.ToListAsync(cancellationToken);
+        if (register.Count == 0)
+        {
+            return [];
+        }
+
+        var divisions = new DivisionTree(register);
         var units = new UnitHierarchy(divisions);
         var scene = new IndicatorScene(store, ledger, period, parameters, divisions.City);
         var smallest = parameters.Whole(SmallestCount);
         var figures = new List<IndicatorFigure>();
+        var counted = new List<CountedPart>();
         var parts = IndicatorList.All.SelectMany(i => i.Parts.Select(p => (Name: IndicatorList.NameOf(i, p), Part: p))).ToArray();
         for (var i = 0; i < parts.Length; i++)
         {
             var (name, part) = parts[i];
-            figures.AddRange(part.Measure == Measure.Median
-                ? Figures.Medians(period.Name, name, part, await TimesAsync(part, scene, divisions, cancellationToken), smallest)
-                : await CountAsync(name, part, scene, divisions, units, smallest, cancellationToken));
+            if (part.Measure == Measure.Median)
+            {
+                figures.AddRange(Figures.Medians(period.Name, name, part, await TimesAsync(part, scene, divisions, cancellationToken), smallest));
+            }
+            else
+            {
+                counted.Add(await CountAsync(name, part, scene, divisions, cancellationToken));
+            }
+
             progress?.Invoke(i + 1, parts.Length);
         }
 
+        figures.AddRange(Shown(period.Name, counted, units, smallest));
         return figures;
     }
 
-    private async Task<IEnumerable<IndicatorFigure>> CountAsync(
-        string name, IndicatorPart part, IndicatorScene scene, DivisionTree divisions, UnitHierarchy units, int smallest, CancellationToken cancellationToken)
+    // What is withheld is decided for all parts together: several count the same children.
+    private static IEnumerable<IndicatorFigure> Shown(string quarter, IReadOnlyCollection<CountedPart> counted, UnitHierarchy units, int smallest)
+    {
+        Equation[] equations =
+        [
+            .. counted.Where(p => !p.Part.OfNobody).SelectMany(p => Equation.Among(p.Name, units, p.SortsInUse, p.Part.AddsUp)),
+            .. Equation.Between(units),
+        ];
+        var sums = counted.Where(p => !p.Part.OfNobody).SelectMany(p => p.Sums.Select(s => (p.Part, s.Key, s.Value))).ToDictionary(s => s.Key, s => (s.Part, Sum: s.Value));
+        var told = Suppression.Shown(
+            sums.ToDictionary(s => s.Key, s => Figures.WholeOf(s.Value.Part, s.Value.Sum)), equations, smallest,
+            key => key.Sort == Sums.Other || Figures.WholeOf(sums[key].Part, sums[key].Sum) < smallest);
+        var shares = sums.Where(s => s.Value.Part.Measure == Measure.Share).ToDictionary(s => s.Key, s => s.Value.Sum);
+        var within = Suppression.Shown(
+            shares.ToDictionary(s => s.Key, s => s.Value.Hits), equations, smallest, key => !told.Contains(key) || Figures.IsSmall(shares[key], smallest));
+        return counted.SelectMany(p => Figures.Of(quarter, p.Part, p.Sums, told, within));
+    }
+
+    private async Task<CountedPart> CountAsync(
+        string name, IndicatorPart part, IndicatorScene scene, DivisionTree divisions, CancellationToken cancellationToken)
     {
         var rows = await Grouped(part.Rows!(scene)).ToListAsync(cancellationToken);
         var sorts = IndicatorList.SortsOf(part, shape);
-        var sums = Sums.Add(part, sorts.ToHashSet(StringComparer.Ordinal), rows, divisions);
-        return Figures.Of(scene.Quarter, name, part, sums, part.OfNobody ? [] : Equation.Among(units, sorts.IsEmpty ? sorts : [.. sorts, Sums.Other], part.AddsUp), smallest);
+        return new CountedPart(name, part, sorts, Sums.Add(name, part, sorts.ToHashSet(StringComparer.Ordinal), rows, divisions));
+    }
+
+    private sealed record CountedPart(string Name, IndicatorPart Part, ImmutableArray<string> Sorts, Dictionary<CellKey, CellSum> Sums)
+    {
+        // Nobody takes a sort into account in which nobody is and which is never told.
+        public ImmutableArray<string> SortsInUse => Sums.Keys.Any(k => k.Sort == Indicators.Sums.Other) ? Sorts.Add(Indicators.Sums.Other) : Sorts;
     }
 
     internal static IQueryable<Counted> Grouped(IQueryable<Counted> rows) => rows

@@ -8,12 +8,19 @@ namespace Hub.Records.Indicators;
 /// <param name="AsOf">The last day that counts.</param>
 public sealed partial record IndicatorPeriod(int Year, int Quarter, DateOnly AsOf)
 {
+    /// <summary>After so many days what the records say now is not what they said at the end of the quarter.</summary>
+    private const int DaysFresh = 7;
+
     public DateOnly From => new(Year, (3 * Quarter) - 2, 1);
 
     public DateOnly LastDay => From.AddMonths(3).AddDays(-1);
 
     /// <summary>Nothing can be added to it any more.</summary>
     public bool IsOver => AsOf >= LastDay;
+
+    /// <summary>Whether it can be computed from the records as they are: it ended a few days ago at most. Records do not say how they were.</summary>
+    /// <param name="yesterday">The last whole day.</param>
+    public bool IsFresh(DateOnly yesterday) => AsOf.AddDays(DaysFresh) >= yesterday;
 
     /// <summary>`2026Q3`.</summary>
     public string Name => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}Q{Quarter}");
@@ -31,16 +38,17 @@ public sealed partial record IndicatorPeriod(int Year, int Quarter, DateOnly AsO
     public IndicatorPeriod Before() => To(From.AddDays(-1));
 
     /// <param name="text">`2026Q3`.</param>
-    /// <returns>Null: it is no quarter, or has not begun on the day.</returns>
-    public static IndicatorPeriod? Parse(string text, DateOnly today)
+    /// <param name="yesterday">The last whole day: a day that is not over does not count.</param>
+    /// <returns>Null: it is no quarter, or none of its days is over.</returns>
+    public static IndicatorPeriod? Parse(string text, DateOnly yesterday)
     {
         if (!Pattern().IsMatch(text))
         {
             return null;
         }
 
-        var quarter = new IndicatorPeriod(int.Parse(text[..4], CultureInfo.InvariantCulture), text[5] - '0', today);
-        return quarter.From > today ? null : quarter with { AsOf = quarter.LastDay < today ? quarter.LastDay : today };
+        var quarter = new IndicatorPeriod(int.Parse(text[..4], CultureInfo.InvariantCulture), text[5] - '0', yesterday);
+        return quarter.From > yesterday ? null : quarter with { AsOf = quarter.LastDay < yesterday ? quarter.LastDay : yesterday };
     }
 
     [GeneratedRegex("^(?:19|20|21)[0-9]{2}Q[1-4]$", RegexOptions.CultureInvariant)]

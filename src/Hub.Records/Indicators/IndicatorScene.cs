@@ -23,6 +23,14 @@ internal sealed class IndicatorScene(RecordStore store, LedgerStore ledger, Indi
 
     public DateTime End => period.End;
 
+    /// <summary>Since when something began whose deadline ended in the quarter, and until when.</summary>
+    /// <param name="keys">Parameters that follow each other.</param>
+    public (DateTime From, DateTime Until) DueWithin(params string[] keys)
+    {
+        var time = keys.Aggregate(TimeSpan.Zero, (sum, key) => sum + parameters.Time(key));
+        return (Start - time, End - time);
+    }
+
     /// <summary>A parameter that is a time of fixed length.</summary>
     public double Minutes(string key) => parameters.Time(key).TotalMinutes;
 

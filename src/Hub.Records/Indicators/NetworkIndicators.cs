@@ -46,9 +46,11 @@ internal static class NetworkIndicators
         {
             Parts =
             [
-                Share("byRule", "of these, resolved before their due time", "alerts raised in the quarter, by rule", s => Raised(s, byLevel: false))
-                    with { Sorts = [.. Enumerable.Range(1, 34).Select(n => $"M-{n:00}")] },
-                Share("byLevel", "of these, resolved before their due time", "alerts raised in the quarter, by the level they reached", s => Raised(s, byLevel: true))
+                Share("byRule", "of these, resolved before their due time", "alerts due in the quarter, by rule, those withdrawn left out; one that went up is one", s => Due(s).Where(d => d.Alert.EscalatedFromId == null)
+                    .Select(d => new Counted { Unit = d.Child.ResponsibleDivisionCode, Village = d.Child.ResidenceDivisionCode, Of = 1, Sort = d.Alert.RuleId, Hits = d.Hits }))
+                    with { Sorts = [.. Enumerable.Range(1, 34).Select(n => $"M-{n:00}")], CityOnly = true },
+                Share("byLevel", "of these, resolved before their due time", "alerts due in the quarter at each level that they reached, those withdrawn left out", s => Due(s)
+                    .Select(d => new Counted { Unit = d.Child.ResponsibleDivisionCode, Village = d.Child.ResidenceDivisionCode, Of = 1, Sort = d.Alert.Level, Hits = d.Hits }))
                     with { SortsOf = "DivisionLevel", Sorts = ["UNKNOWN"] },
             ],
         },
@@ -72,11 +74,11 @@ internal static class NetworkIndicators
         {
             Parts =
             [
-                Share("byDepartment", "of these, with a field withheld", "entries of the access log of the quarter, by department", s => Queries(s, byPurpose: false)) with { SortsOf = "Department" },
-                Share("byPurpose", "of these, with a field withheld", "entries of the access log of the quarter, by purpose", s => Queries(s, byPurpose: true)) with { SortsOf = "Purpose" },
+                Share("byDepartment", "of these, with a field withheld", "entries of the access log of the quarter, by department", s => Queries(s, byPurpose: false)) with { SortsOf = "Department", CityOnly = true },
+                Share("byPurpose", "of these, with a field withheld", "entries of the access log of the quarter, by purpose", s => Queries(s, byPurpose: true)) with { SortsOf = "Purpose", CityOnly = true },
                 Share("breakGlass", "of these, reviewed", "uses of break-glass in the quarter", s => s.All<BreakGlassGrant>()
                     .Where(g => g.OpenedAt >= s.Start && g.OpenedAt < s.End)
-                    .Select(g => new Counted { Village = "", Sort = "", Unit = g.OrgId, Of = 1, Hits = g.ReviewedAt != null ? 1 : 0 })),
+                    .Select(g => new Counted { Village = "", Sort = "", Unit = g.OrgId, Of = 1, Hits = g.ReviewedAt != null ? 1 : 0 })) with { CityOnly = true },
             ],
         },
         new("I-28", "social participation", "社会参与")
@@ -86,20 +88,16 @@ internal static class NetworkIndicators
                 Count("byService", "plan items DONE in the quarter by group and social organisations and foster families, by kind of service", s => Participation(s, byProvider: false))
                     with { SortsOf = "PlanServiceType", Sorts = ["UNKNOWN"] },
                 Count("byProvider", "plan items DONE in the quarter by group and social organisations and foster families, by kind of provider", s => Participation(s, byProvider: true))
-                    with { Sorts = [.. Social] },
+                    with { Sorts = [.. Social], CityOnly = true },
             ],
         },
     ];
 
-    private static IQueryable<Counted> Raised(IndicatorScene s, bool byLevel) =>
+    private static IQueryable<DueAlert> Due(IndicatorScene s) =>
         from a in s.Alerts
         join c in s.Children on a.ChildId equals c.Id
-        where a.RaisedAt >= s.Start && a.RaisedAt < s.End
-        select new Counted
-        {
-            Unit = c.ResponsibleDivisionCode, Village = c.ResidenceDivisionCode, Of = 1, Sort = byLevel ? a.Level ?? "UNKNOWN" : a.RuleId,
-            Hits = a.State == "RESOLVED" && (a.DueAt == null || a.ResolvedAt <= a.DueAt) ? 1 : 0,
-        };
+        where a.DueAt >= s.Start && a.DueAt < s.End && a.State != "WITHDRAWN"
+        select new DueAlert { Alert = a, Child = c, Hits = a.State == "RESOLVED" && a.ResolvedAt <= a.DueAt ? 1 : 0 };
 
     private static IQueryable<Counted> Queries(IndicatorScene s, bool byPurpose) =>
         from r in s.Ledger.Rows
@@ -116,4 +114,13 @@ internal static class NetworkIndicators
         {
             Of = 0, Unit = c.ResponsibleDivisionCode, Village = c.ResidenceDivisionCode, Hits = 1, Sort = byProvider ? o.Type : i.ServiceType ?? "UNKNOWN",
         };
+
+    private sealed class DueAlert
+    {
+        public required Alert Alert { get; init; }
+
+        public required Child Child { get; init; }
+
+        public required int Hits { get; init; }
+    }
 }

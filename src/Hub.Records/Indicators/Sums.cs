@@ -2,8 +2,8 @@ using Hub.Records.Writing.Deriving;
 
 namespace Hub.Records.Indicators;
 
-/// <summary>A cell of a part: a division, and a sort; the empty sort is the whole.</summary>
-internal readonly record struct CellKey(string Division, string Sort);
+/// <summary>A cell: a part, a division, and a sort; the empty sort is the whole.</summary>
+internal readonly record struct CellKey(string Part, string Division, string Sort);
 
 /// <summary>What was counted for a cell.</summary>
 internal readonly record struct CellSum(int Hits, int Of)
@@ -15,9 +15,11 @@ internal readonly record struct CellSum(int Hits, int Of)
 internal static class Sums
 {
     public const string Whole = "";
-    public const string Other = "OTHER";
 
-    public static Dictionary<CellKey, CellSum> Add(IndicatorPart part, IReadOnlySet<string> sorts, IEnumerable<Counted> rows, DivisionTree divisions)
+    /// <summary>Of a sort that the schema does not name; never told.</summary>
+    public const string Other = "(other)";
+
+    public static Dictionary<CellKey, CellSum> Add(string name, IndicatorPart part, IReadOnlySet<string> sorts, IEnumerable<Counted> rows, DivisionTree divisions)
     {
         var sums = new Dictionary<CellKey, CellSum>();
         foreach (var row in rows)
@@ -27,12 +29,12 @@ internal static class Sums
             {
                 if (sorts.Count > 0)
                 {
-                    Put(new CellKey(division, row.Sort is { } sort && sorts.Contains(sort) ? sort : Other), sum);
+                    Put(new CellKey(name, division, row.Sort is { } sort && sorts.Contains(sort) ? sort : Other), sum);
                 }
 
                 if (sorts.Count == 0 || part.AddsUp)
                 {
-                    Put(new CellKey(division, Whole), sum);
+                    Put(new CellKey(name, division, Whole), sum);
                 }
             }
         }

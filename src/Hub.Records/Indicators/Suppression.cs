@@ -28,7 +28,9 @@ internal static class Suppression
         {
             var visible = equation.Parts.Where(shown.Contains).OrderBy(key => values[key]).ThenBy(key => key.Division, StringComparer.Ordinal)
                 .ThenBy(key => key.Sort, StringComparer.Ordinal).ToImmutableArray();
-            var hidden = equation.Parts.Length - visible.Length;
+
+            // A cell in which nothing is protects none: whoever guesses so is right.
+            var hidden = equation.Parts.Count(key => !shown.Contains(key) && values.GetValueOrDefault(key) > 0);
             if (!shown.Contains(equation.Sum))
             {
                 // The sum itself would be found by adding.
@@ -36,15 +38,17 @@ internal static class Suppression
             }
 
             var left = values[equation.Sum] - visible.Sum(key => values[key]);
-            var count = hidden;
+            var isNone = visible.Length == equation.Parts.Length;
             var changed = false;
-            foreach (var key in visible.TakeWhile(_ => (count > 0 && left < smallest) || count == 1))
+            foreach (var key in visible.TakeWhile(_ => !isNone && IsFound()))
             {
                 shown.Remove(key);
-                (left, count, changed) = (left + values[key], count + 1, true);
+                (left, hidden, changed) = (left + values[key], hidden + 1, true);
             }
 
-            return changed;
+            return (!isNone && IsFound() && shown.Remove(equation.Sum)) || changed;
+
+            bool IsFound() => left < smallest || hidden == 1;
         }
     }
 }

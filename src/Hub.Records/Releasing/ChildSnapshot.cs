@@ -7,7 +7,8 @@ namespace Hub.Records.Releasing;
 
 /// <summary>What a release counts of the children on file on 31 December. It stays in memory, and goes nowhere but into the mechanism.</summary>
 /// <remarks>
-/// Counted are files accepted by then and not closed before, of children under 18 whose sex, birth date and categories are known. Two files with one resident
+/// Counted are files recorded by then and not closed before that are accepted now, of children under 18 whose township, sex, birth date and categories are known:
+/// records do not say how they were, so that a year is counted soon after its end (<see cref="ReleaseBook.MonthsToCount"/>). Two files with one resident
 /// number are one child. Nothing of sealed records, protected placements, HIV or reporters is looked at (domain.md 9).
 /// </remarks>
 internal sealed class ChildSnapshot(RecordStore store, ReleasePlan plan)
@@ -40,7 +41,7 @@ internal sealed class ChildSnapshot(RecordStore store, ReleasePlan plan)
             .. from child in children
                let categories = StoredList.Split(child.DifficultyCategories).Where(c => plan.Keys.Category.IndexOf(c) >= 0).ToImmutableArray()
                let age = BandOf(child.BirthDate)
-               where age is not null && !categories.IsEmpty && child.Sex is not null && plan.Keys.Sex.IndexOf(child.Sex) >= 0
+               where age is not null && child.ResponsibleDivisionCode is { } township && plan.Keys.Geography.Township.IndexOf(township) >= 0 && !categories.IsEmpty && child.Sex is not null && plan.Keys.Sex.IndexOf(child.Sex) >= 0
                let items = services[child.Id].ToList()
                select new ChildFacts
                {

@@ -15,6 +15,9 @@ namespace Hub.Records.Releasing;
 /// </remarks>
 public sealed class ReleaseBook(StoreFactory stores, TimeProvider clock, Func<RandomBytes> source)
 {
+    /// <summary>After the end of a year it is counted within so many months: later the records say too little of how they were.</summary>
+    public const int MonthsToCount = 6;
+
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     public async Task<ReleaseOrder?> FindAsync(string dataset, string period, CancellationToken cancellationToken)
@@ -37,16 +40,16 @@ public sealed class ReleaseBook(StoreFactory stores, TimeProvider clock, Func<Ra
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Puts a plan up for approval; one that was not approved yet makes way.</summary>
-    /// <exception cref="ReleaseRefusedException">There is an approved plan for the year.</exception>
+    /// <summary>Puts a plan up for approval in the place of one of which nothing was drawn.</summary>
+    /// <exception cref="ReleaseRefusedException">Noise was drawn by a plan of the year.</exception>
     public async Task PlanAsync(ReleasePlan plan, string by, CancellationToken cancellationToken)
     {
         using var turn = await stores.TurnToWriteAsync(cancellationToken);
         await using var store = stores.CreateDbContext();
         var before = await store.Set<ReleaseOrder>().AsTracking().FirstOrDefaultAsync(o => o.Dataset == plan.Dataset && o.Period == plan.Period, cancellationToken);
-        if (before?.ApprovedBy is not null)
+        if (before?.DrawnAt is not null)
         {
-            throw new ReleaseRefusedException($"the plan `{before.Digest}` of {plan.Period} is approved and stays; nothing was changed");
+            throw new ReleaseRefusedException($"noise was drawn by the plan `{before.Digest}` of {plan.Period}, which stays; nothing was changed");
         }
 
         if (before is null)
@@ -55,6 +58,7 @@ public sealed class ReleaseBook(StoreFactory stores, TimeProvider clock, Func<Ra
         }
 
         (before.Plan, before.Digest, before.PlannedBy, before.PlannedAt) = (Encoding.UTF8.GetString(plan.Json.AsSpan()), plan.Digest, by, Now);
+        (before.ApprovedBy, before.ApprovedAt) = (null, null);
         before.Revision++;
         await SaveAsync(store, cancellationToken);
     }
@@ -89,7 +93,7 @@ public sealed class ReleaseBook(StoreFactory stores, TimeProvider clock, Func<Ra
         }
 
         Require(order.ApprovedBy is not null, $"the plan of {period} is not approved; a second person approves it first. No data was read.");
-        Require(LocalTime.Today(clock).Year > int.Parse(period, System.Globalization.CultureInfo.InvariantCulture), $"{period} is not over; its snapshot is of 31 December. No data was read.");
+        RequireTime(period);
         var spent = drawn.Aggregate(Rational.Zero, (sum, draw) => sum + new Rational(draw.Numerator, draw.Denominator));
         Require(Budget.Yearly.AllowsPlan(spent + plan.Cost), $"`{plan.Cost}` after `{spent}` is more than the {Budget.Yearly.Planned} that {period} may cost. No data was read.");
         var tables = Draw(plan, await new ChildSnapshot(store, plan).ReadAsync(cancellationToken));
@@ -107,17 +111,19 @@ public sealed class ReleaseBook(StoreFactory stores, TimeProvider clock, Func<Ra
     /// <summary>Signs a drawn release off; the second signature releases it.</summary>
     /// <returns>Whether both have signed.</returns>
     /// <exception cref="ReleaseRefusedException">Nothing was drawn, or the same person signs twice.</exception>
-    public async Task<bool> SignAsync(string dataset, string period, string by, CancellationToken cancellationToken)
+    /// <param name="sums">SHA-256 of the list of files that is signed.</param>
+    public async Task<bool> SignAsync(string dataset, string period, string sums, string by, CancellationToken cancellationToken)
     {
         var isPublic = false;
         await ChangeAsync(dataset, period, order =>
         {
             Require(order.DrawnAt is not null, $"nothing of {period} was drawn; run the release first");
             Require(order.PublishedBy is not null || order.SignedBy != by, "you have signed; a second person signs, too");
+            Require(order.SignedSums is null || order.SignedSums == sums, "the files are not those that were signed first: names of divisions or the program have changed since. Bring them back, and publish again.");
             isPublic = order.SignedBy is not null;
             if (order.SignedBy is null)
             {
-                (order.SignedBy, order.SignedAt) = (by, Now);
+                (order.SignedBy, order.SignedAt, order.SignedSums) = (by, Now, sums);
             }
             else if (order.PublishedBy is null)
             {
@@ -165,6 +171,14 @@ public sealed class ReleaseBook(StoreFactory stores, TimeProvider clock, Func<Ra
         await SaveAsync(store, cancellationToken);
     }
 
+    private void RequireTime(string period)
+    {
+        var last = new DateOnly(int.Parse(period, System.Globalization.CultureInfo.InvariantCulture), 12, 31);
+        var today = LocalTime.Today(clock);
+        Require(today > last, $"{period} is not over; its snapshot is of 31 December. No data was read.");
+        Require(today <= last.AddMonths(MonthsToCount), $"{period} ended more than {MonthsToCount} months ago, and the records do not say how they were then. No data was read.");
+    }
+
     private static async Task<ReleaseOrder> OrderAsync(RecordStore store, string dataset, string period, CancellationToken cancellationToken) =>
         await store.Set<ReleaseOrder>().AsTracking().FirstOrDefaultAsync(o => o.Dataset == dataset && o.Period == period, cancellationToken)
         ?? throw new ReleaseRefusedException($"there is no plan of {period} for `{dataset}`; plan it first");
@@ -175,7 +189,7 @@ public sealed class ReleaseBook(StoreFactory stores, TimeProvider clock, Func<Ra
         {
             await store.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException taken)
+        catch (Exception taken) when (taken is DbUpdateConcurrencyException || taken.GetBaseException() is System.Data.Common.DbException { SqlState: "23505" } or Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 19 })
         {
             throw new ReleaseRefusedException("somebody else changed the release at the same time; nothing was changed. Look at it again.", taken);
         }

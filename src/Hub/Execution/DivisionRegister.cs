@@ -9,6 +9,8 @@ public sealed class DivisionRegister(IEnumerable<Division> divisions)
 {
     private readonly FrozenDictionary<string, Division> byCode = divisions.ToFrozenDictionary(d => d.Code, StringComparer.Ordinal);
 
+    public bool IsEmpty => byCode.Count == 0;
+
     public string? NameOf(string code) => byCode.GetValueOrDefault(code)?.Name;
 
     public Division? Find(string code) => byCode.GetValueOrDefault(code);

@@ -35,19 +35,22 @@ internal sealed record ToldIndicator(
 /// <summary>Answers `indicators`: the stored figures of units at or under the caller's own.</summary>
 public sealed class IndicatorAnswers(IndicatorBook book, DivisionRegister divisions, Sharing sharing, TimeProvider clock)
 {
-    private readonly UnitHierarchy units = new(new DivisionTree(divisions.Find(ImmutableDictionary<string, string>.Empty)));
+    private readonly Lazy<UnitHierarchy> units = new(() => new(new DivisionTree(divisions.Find(ImmutableDictionary<string, string>.Empty))));
 
-    internal UnitHierarchy Units => units;
+    /// <exception cref="InvalidOperationException">There are no divisions yet.</exception>
+    internal UnitHierarchy Units => units.Value;
+
+    /// <summary>The last day that is over.</summary>
+    internal DateOnly Yesterday => LocalTime.Today(clock).AddDays(-1);
 
     /// <returns>None when the quarter's figures have not been computed.</returns>
     /// <exception cref="RequestRefusedException">An argument is none, or not for this caller.</exception>
     internal async Task<IReadOnlyList<ToldIndicator>> ReadAsync(Caller caller, ListRoot root, CancellationToken cancellationToken)
     {
-        var today = LocalTime.Today(clock);
-        var period = root.Arguments["quarter"] is not string quarter ? IndicatorPeriod.To(today)
-            : IndicatorPeriod.Parse(quarter, today) ?? throw Bad("`quarter` is a quarter that has begun, such as `2026Q3`");
+        var period = root.Arguments["quarter"] is not string quarter ? IndicatorPeriod.To(Yesterday)
+            : IndicatorPeriod.Parse(quarter, Yesterday) ?? throw Bad("`quarter` is a quarter of which a day is over, such as `2026Q3`");
         var unit = root.Arguments["division"]?.ToString() ?? caller.Division;
-        if (unit is null || caller.Division is null || !units.Has(unit) || !units.IsWithin(unit, caller.Division))
+        if (unit is null || caller.Division is null || divisions.IsEmpty || !Units.Has(unit) || !Units.IsWithin(unit, caller.Division))
         {
             throw Bad("`division` is the code of your own unit's division or of one under it");
         }
@@ -69,7 +72,7 @@ public sealed class IndicatorAnswers(IndicatorBook book, DivisionRegister divisi
         }
 
         var indicators = IndicatorList.All.Where(i => id is null || i.Id == id).ToImmutableArray();
-        string[] asked = below ? [unit, .. units.Below(unit)] : [unit];
+        string[] asked = below ? [unit, .. Units.Below(unit)] : [unit];
         var names = id is null ? null : indicators.SelectMany(i => i.Parts.Select(p => IndicatorList.NameOf(i, p))).ToArray();
         var figures = (await book.ReadAsync(period.Name, asked, names, cancellationToken)).ToDictionary(f => (f.Division, f.Part, f.Sort));
         return
@@ -77,6 +80,7 @@ public sealed class IndicatorAnswers(IndicatorBook book, DivisionRegister divisi
             .. from division in asked
                from indicator in indicators
                from part in indicator.Parts
+               where !part.CityOnly || division == Units.City
                let name = IndicatorList.NameOf(indicator, part)
                select new ToldIndicator(
                    indicator, part, division, run, run.AsOf >= period.LastDay,

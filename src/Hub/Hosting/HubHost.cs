@@ -38,6 +38,7 @@ public static class HubHost
         builder.Services.AddSingleton<GraphQLEndpoint>();
         builder.Services.AddSingleton<LedgerEndpoint>();
         builder.Services.AddSingleton<NationalSystemEndpoint>();
+        OpenDataEndpoint.Add(builder.Services);
         builder.Services.AddSingleton<ExplorerPage>();
         builder.Services.AddSingleton<StartPage>();
         builder.Services.AddSingleton<MatrixPage>();
@@ -71,11 +72,13 @@ public static class HubHost
         // The token service looks at every request that passes its middleware; requests to the hub only need their own token checked.
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
         app.UseWhen(context => !context.Request.Path.StartsWithSegments(GraphQLEndpoint.Path), rest => rest.UseAuthentication());
+        OpenDataEndpoint.Use(app);
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(30) });
         app.MapTokenService();
         app.Map(GraphQLEndpoint.Path, (GraphQLEndpoint endpoint, HttpContext context) => endpoint.HandleAsync(context));
         LedgerEndpoint.Map(app);
         NationalSystemEndpoint.Map(app);
+        OpenDataEndpoint.Map(app);
         StartPage.Map(app);
         MatrixPage.Map(app);
         ExplorerPage.Map(app);

@@ -36,6 +36,9 @@ public sealed record HubOptions
     /// <summary>File with the Ed25519 seed that signs published statistics, 32 bytes in hex; needed for publishing only.</summary>
     public string? OpenDataKeyFile { get; init; }
 
+    /// <summary>Whom the public asks about published statistics.</summary>
+    public string OpenDataContact { get; init; } = "mailto:opendata@hub.dalian.example";
+
     /// <summary>Folder of the published statistics.</summary>
     public required string OpenDataDirectory { get; init; }
 
@@ -105,6 +108,7 @@ public sealed record HubOptions
             HandleKeyFile = hub["Keys:Handles"],
             LedgerKeyFile = hub["Keys:Ledger"],
             OpenDataKeyFile = hub["Keys:OpenData"],
+            OpenDataContact = hub["OpenDataContact"] ?? "mailto:opendata@hub.dalian.example",
             OpenDataDirectory = hub["OpenData"] ?? Path.Combine(data, "opendata"),
             Parameters = ParametersOf(hub.GetSection("Parameters")),
             GuardsOff = (hub["GuardsOff"] ?? "").Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),

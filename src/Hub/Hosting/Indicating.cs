@@ -15,18 +15,21 @@ internal sealed partial class Indicating(IndicatorBook book, TimeProvider clock,
         using var timer = new PeriodicTimer(Tick, clock);
         do
         {
-            var present = IndicatorPeriod.To(LocalTime.Today(clock));
-            await TryAsync(present.Before(), stoppingToken);
-            await TryAsync(present, stoppingToken);
+            var yesterday = LocalTime.Today(clock).AddDays(-1);
+            var present = IndicatorPeriod.To(yesterday);
+            foreach (var period in (IndicatorPeriod[])[present.Before(), present])
+            {
+                await TryAsync(period, yesterday, stoppingToken);
+            }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task TryAsync(IndicatorPeriod period, CancellationToken stopping)
+    private async Task TryAsync(IndicatorPeriod period, DateOnly yesterday, CancellationToken stopping)
     {
         try
         {
-            if (await book.IsDueAsync(period, stopping))
+            if (period.IsFresh(yesterday) && await book.IsDueAsync(period, stopping))
             {
                 await book.ComputeAsync(period, null, stopping);
                 Computed(period.Name, period.AsOf);

@@ -22,9 +22,9 @@ internal static class ReleaseCheck
         {
             var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
                 .ToImmutableSortedDictionary(f => Path.GetRelativePath(folder, f).Replace('\\', '/'), Read, StringComparer.Ordinal);
-            return [.. Sums(files, key), .. Content(files)];
+            return [.. Sums(files, key), .. Content(files, Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))))];
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CsvFormatException or JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CsvFormatException or JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
         {
             return [$"cannot be read: {e.Message}"];
         }
@@ -46,7 +46,8 @@ internal static class ReleaseCheck
         ];
     }
 
-    private static IEnumerable<string> Content(ImmutableSortedDictionary<string, byte[]> files)
+    /// <param name="year">As the folder is named.</param>
+    private static IEnumerable<string> Content(ImmutableSortedDictionary<string, byte[]> files, string year)
     {
         if (!files.TryGetValue("plan.json", out var json) || ReleasePlan.Read(json) is not { Plan: { } plan })
         {
@@ -57,6 +58,11 @@ internal static class ReleaseCheck
         var spent = budget.Aggregate(Rational.Zero, (sum, row) => sum + (Rational.Read(row["epsilon"]) ?? throw new FormatException("budget-ledger.csv: not a fraction")));
         var tables = new List<NoisyTable>();
         var faults = new List<string>();
+        if (plan.Period != year)
+        {
+            faults.Add($"the files are of {plan.Period}, and the folder is named {year}");
+        }
+
         if (spent != budget.Select(r => Rational.Read(r["spent_in_year"])).LastOrDefault() || spent > Budget.Yearly.Cap)
         {
             faults.Add("budget-ledger.csv does not add up, or is over the cap");
@@ -66,7 +72,7 @@ internal static class ReleaseCheck
         {
             var measurement = plan.Measurements.FirstOrDefault(m => m.Name == row["measurement"]);
             var text = files.GetValueOrDefault($"measurements/{row["measurement"]}.csv");
-            if (measurement is not null && text is not null && NoisyTable.Read(measurement, Encoding.UTF8.GetString(text), row["digest"]["sha256:".Length..]) is { } table)
+            if (measurement is not null && text is not null && Rational.Read(row["epsilon"]) == measurement.Epsilon && row["digest"].StartsWith("sha256:", StringComparison.Ordinal) && NoisyTable.Read(measurement, Encoding.UTF8.GetString(text), row["digest"]["sha256:".Length..]) is { } table)
             {
                 tables.Add(table);
             }
@@ -76,6 +82,7 @@ internal static class ReleaseCheck
             }
         }
 
+        faults.AddRange(plan.Measurements.Where(m => tables.TrueForAll(t => t.Measurement.Name != m.Name)).Select(m => $"budget-ledger.csv has no draw of {m.Name}"));
         return faults.Count > 0 ? faults : Release.From(plan, tables).Tables.SelectMany(table => Numbers(table, files));
     }
 
@@ -89,7 +96,10 @@ internal static class ReleaseCheck
         var numbers = new[] { stat.RootElement.GetProperty("value"), beside.GetProperty("low90"), beside.GetProperty("high90") }
             .Select(list => list.EnumerateArray().Select(v => v.GetInt64()).ToArray()).ToArray();
         var qualities = beside.GetProperty("quality").EnumerateArray().Select(q => q.GetString());
-        var isStat = numbers[0].SequenceEqual(table.Cells.Select(c => c.Value)) && numbers[1].SequenceEqual(table.Cells.Select(c => c.Low90))
+        var isStat = stat.RootElement.GetProperty("id").EnumerateArray().Select(d => d.GetString()).SequenceEqual([.. table.Dimensions.Select(d => d.Name), "year"])
+            && stat.RootElement.GetProperty("size").EnumerateArray().Select(d => d.GetInt32()).SequenceEqual([.. table.Dimensions.Select(d => d.Size), 1])
+            && table.Dimensions.All(d => stat.RootElement.GetProperty("dimension").GetProperty(d.Name).GetProperty("category").GetProperty("index").EnumerateArray().Select(c => c.GetString()).SequenceEqual(d.Codes))
+            && numbers[0].SequenceEqual(table.Cells.Select(c => c.Value)) && numbers[1].SequenceEqual(table.Cells.Select(c => c.Low90))
             && numbers[2].SequenceEqual(table.Cells.Select(c => c.High90)) && qualities.SequenceEqual(table.Cells.Select(c => c.Quality.ToString()));
         return
         [

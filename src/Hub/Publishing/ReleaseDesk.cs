@@ -8,6 +8,7 @@ using Hub.OpenData;
 using Hub.Policy;
 using Hub.Records.Entities;
 using Hub.Records.Indicators;
+using Hub.Records.Ledgering;
 using Hub.Records.Releasing;
 using Hub.Records.Storing;
 using Hub.Records.Writing.Deriving;
@@ -16,10 +17,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Publishing;
 
 /// <summary>The steps of a release; each stands in the access ledger before it takes effect.</summary>
-internal sealed class ReleaseDesk(ReleaseBook book, StoreFactory stores, Sharing sharing, OwnLedger ledger, HubOptions options)
+internal sealed class ReleaseDesk(ReleaseBook book, StoreFactory stores, LedgerFactory ledgers, LedgerIndex index, Sharing sharing, OwnLedger ledger, HubOptions options)
 {
     public const string Dataset = "children-in-difficulty";
 
+    private const string Drawn = "drawn";
     private const string KeyFile = "opendata.key";
     private const string KeySetting = "HUB__Keys__OpenData";
 
@@ -45,16 +47,24 @@ internal sealed class ReleaseDesk(ReleaseBook book, StoreFactory stores, Sharing
             throw new ReleaseRefusedException($"the plan is of `{plan.Dataset}`; the hub releases `{Dataset}`");
         }
 
+        // Only prices are free: other keys could make a district of one village.
+        var usual = await DefaultPlanAsync(plan.Period, cancellationToken);
+        if (ReleasePlan.Of(Dataset, plan.Period, usual.Keys, plan.Measurements.Select(m => (m.Name, m.Epsilon))).Digest != plan.Digest)
+        {
+            throw new ReleaseRefusedException("the plan's districts, townships, categories or other keys are not the city's; only its epsilons may differ. Nothing was stored.");
+        }
+
         await CheckAsync(by, cancellationToken);
-        await NoteAsync("plan", plan.Period, $"sha256:{plan.Digest}", by, cancellationToken);
+        await NoteAsync("to plan", plan.Period, $"sha256:{plan.Digest}", by, cancellationToken);
         await book.PlanAsync(plan, by, cancellationToken);
     }
 
     public async Task ApproveAsync(string period, string digest, string by, CancellationToken cancellationToken)
     {
         await CheckAsync(by, cancellationToken);
-        await NoteAsync("approve", period, $"sha256:{digest}", by, cancellationToken);
+        await NoteAsync("to approve", period, $"sha256:{digest}", by, cancellationToken);
         await book.ApproveAsync(Dataset, period, digest, by, cancellationToken);
+        await NoteAsync("approved", period, $"sha256:{digest}", by, cancellationToken);
     }
 
     /// <returns>Whether noise was drawn now; else it had been before.</returns>
@@ -62,8 +72,25 @@ internal sealed class ReleaseDesk(ReleaseBook book, StoreFactory stores, Sharing
     {
         await CheckAsync(by, cancellationToken);
         var order = await book.FindAsync(Dataset, period, cancellationToken);
-        await NoteAsync("run", period, $"sha256:{order?.Digest}", by, cancellationToken);
-        return (await book.DrawAsync(Dataset, period, cancellationToken)).IsNew;
+        var isDrawn = (await book.DrawsAsync(Dataset, cancellationToken)).Exists(d => d.Period == period);
+        if (!isDrawn && (Directory.Exists(FolderOf(period)) || await WasDrawnAsync(period, cancellationToken)))
+        {
+            throw new ReleaseRefusedException(
+                $"the ledger or the published files say that {period} was drawn, and the database has no draw; it is never drawn again. Restore the database from a backup of after the draw.");
+        }
+
+        if (!isDrawn)
+        {
+            await NoteAsync("to run", period, $"sha256:{order?.Digest}", by, cancellationToken);
+        }
+
+        var (isNew, tables) = await book.DrawAsync(Dataset, period, cancellationToken);
+        if (!await WasDrawnAsync(period, cancellationToken))
+        {
+            await NoteAsync(Drawn, period, string.Join(' ', tables.Select(t => $"{t.Measurement.Name}:{t.Digest[..12]}")), by, cancellationToken);
+        }
+
+        return isNew;
     }
 
     /// <summary>Signs off; with the second signature the files are written, for good.</summary>
@@ -74,8 +101,9 @@ internal sealed class ReleaseDesk(ReleaseBook book, StoreFactory stores, Sharing
         using var key = Key();
         var files = await FilesAsync(period, cancellationToken);
         var sums = ReleaseFiles.SumsOf(files);
-        await NoteAsync("sign", period, $"sha256:{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(sums)))}", by, cancellationToken);
-        if (!await book.SignAsync(Dataset, period, by, cancellationToken))
+        var digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(sums)));
+        await NoteAsync("to sign", period, $"sha256:{digest}", by, cancellationToken);
+        if (!await book.SignAsync(Dataset, period, digest, by, cancellationToken))
         {
             return null;
         }
@@ -115,7 +143,7 @@ internal sealed class ReleaseDesk(ReleaseBook book, StoreFactory stores, Sharing
         {
             if (files.FirstOrDefault(f => !File.Exists(Path.Combine(folder, f.Key)) || !File.ReadAllBytes(Path.Combine(folder, f.Key)).AsSpan().SequenceEqual(f.Value)) is { Key: { } other })
             {
-                throw new ReleaseRefusedException($"`{Path.Combine(folder, other)}` is there and differs from what was released; published files are never changed. Move the folder away if it was tampered with, and publish again.");
+                throw new ReleaseRefusedException($"`{Path.Combine(folder, other)}` is there and differs from what was released; published files are never changed. Bring the folder back from a copy.");
             }
 
             return;
@@ -137,6 +165,15 @@ internal sealed class ReleaseDesk(ReleaseBook book, StoreFactory stores, Sharing
         }
 
         Directory.Move(whole, folder);
+    }
+
+    // What the ledger has of an earlier draw, though the database has lost it.
+    private async Task<bool> WasDrawnAsync(string period, CancellationToken cancellationToken)
+    {
+        await index.CatchUpAsync(cancellationToken);
+        await using var store = ledgers.CreateDbContext();
+        var (kind, what) = (EntryKind.Release.ToConstant(), $"{Drawn} {Dataset} {period} ");
+        return await store.Rows.AnyAsync(r => r.Kind == kind && r.Operation.Contains(what), cancellationToken);
     }
 
     private Task NoteAsync(string step, string period, string what, string by, CancellationToken cancellationToken) =>

@@ -22,7 +22,7 @@ internal static class ReleaseFiles
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["plan.json"] = order.Plan,
-            ["budget-ledger.csv"] = Budget(budget.Where(d => string.CompareOrdinal(d.Period, order.Period) <= 0)),
+            ["budget-ledger.csv"] = Budget(budget.Where(d => d.DrawnAt <= drawnAt)),
         };
         foreach (var (table, index) in tables.Select((table, index) => (table, index)))
         {

@@ -45,20 +45,30 @@ internal static class IndicatorsVerb
     private static async Task<int> RunAsync(IServiceProvider services, Order order, IAnsiConsole console, CancellationToken cancel)
     {
         var answers = services.GetRequiredService<IndicatorAnswers>();
-        var today = LocalTime.Today(services.GetRequiredService<TimeProvider>());
         var unit = order.Division ?? answers.Units.City;
-        var period = order.Quarter is null ? IndicatorPeriod.To(today) : IndicatorPeriod.Parse(order.Quarter, today);
+        var period = order.Quarter is null ? IndicatorPeriod.To(answers.Yesterday) : IndicatorPeriod.Parse(order.Quarter, answers.Yesterday);
         if (period is null || !answers.Units.Has(unit) || (order.Id is not null && IndicatorList.All.All(i => i.Id != order.Id)))
         {
-            console.WriteLine(period is null ? $"`{order.Quarter}` is no quarter that has begun; write it like 2026Q3"
+            console.WriteLine(period is null ? $"`{order.Quarter}` is no quarter of which a day is over; write it like 2026Q3"
                 : !answers.Units.Has(unit) ? $"`{unit}` is the code of no division or pilot area" : $"`{order.Id}` is none of I-01 to I-28");
             return 1;
         }
 
         try
         {
-            await ComputeAsync(services.GetRequiredService<IndicatorBook>(), period, console, cancel);
-            Show(console, await answers.TellAsync(period, unit, order.Below, order.Id, cancel), services.GetRequiredService<DivisionRegister>());
+            if (period.IsFresh(answers.Yesterday))
+            {
+                await ComputeAsync(services.GetRequiredService<IndicatorBook>(), period, console, cancel);
+            }
+
+            var told = await answers.TellAsync(period, unit, order.Below, order.Id, cancel);
+            if (told.Count == 0)
+            {
+                console.WriteLine($"{period.Name} was not computed when it ended, and the records do not say how they were then");
+                return 1;
+            }
+
+            Show(console, told, services.GetRequiredService<DivisionRegister>());
             return 0;
         }
         catch (Exception fault) when (fault is DbException or DbUpdateException)

@@ -7,6 +7,7 @@ using Hub.Noise;
 using Hub.OpenData;
 using Hub.Publishing;
 using Hub.Records.Ledgering;
+using Hub.Records.Ledgering.Tree;
 using Hub.Records.Releasing;
 using Microsoft.EntityFrameworkCore;
 using Spectre.Console;
@@ -51,6 +52,11 @@ internal static class ReleaseVerb
         {
             var desk = services.GetRequiredService<ReleaseDesk>();
             var plan = result.GetValue(file) is { } given ? await ReadAsync(given, cancel) : await desk.DefaultPlanAsync(result.GetValue(year)!, cancel);
+            if (plan.Period != result.GetValue(year))
+            {
+                throw new ReleaseRefusedException($"the plan is of {plan.Period}, not of {result.GetValue(year)}; nothing was stored");
+            }
+
             Show(plan);
             if (result.GetValue(to) is { } target)
             {
@@ -187,7 +193,15 @@ internal static class ReleaseVerb
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return Say($"{fault.Message}; what was drawn is stored and not drawn again. Mend it and try again.");
+            return Say($"{fault.Message}; what was drawn before stays and is not drawn again. Mend it and try again.");
+        }
+        catch (LedgerTamperedException fault)
+        {
+            return Say($"{fault.Message}; nothing was done");
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            return Say("stopped; a step that was not finished has done nothing");
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class CountedByHand(RecordStore store, IndicatorPeriod period, D
         {
             ["I-01 byAge"] = Add(files.Select(c => (c.Id, Band(c.BirthDate), 1, 0))),
             ["I-01 byCategory"] = Add(files.SelectMany(c => StoredList.Split(c.DifficultyCategories).Select(k => (c.Id, k, 1, 0))), whole: false),
-            ["I-04 onTime"] = Add(visits.Where(v => v.NextDueOn >= period.From && v.NextDueOn <= period.AsOf)
+            ["I-04 onTime"] = Add(visits.Where(v => open.Contains(v.ChildId) && v.NextDueOn >= period.From && v.NextDueOn <= period.AsOf)
                 .Select(v => (v.ChildId, "", visits.Any(n => n.ChildId == v.ChildId && n.VisitedOn > v.VisitedOn && n.VisitedOn <= v.NextDueOn) ? 1 : 0, 1))),
             ["I-16 byBenefit"] = Add(entitlements.Where(e => e.EligibilityResult == "ELIGIBLE" && e.LegalGround != "HIV" && open.Contains(e.ChildId))
                 .Select(e => (e.ChildId, e.BenefitType!, e.State == "IN_PAYMENT" ? 1 : 0, 1))),

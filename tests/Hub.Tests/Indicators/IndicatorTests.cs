@@ -21,7 +21,7 @@ public sealed class IndicatorTests
     private const int Children = 1500;
     private const int Smallest = 10;
 
-    private static readonly IndicatorPeriod Present = IndicatorPeriod.To(LocalTime.Today(TimeProvider.System));
+    private static readonly IndicatorPeriod Present = IndicatorPeriod.To(LocalTime.Today(TimeProvider.System).AddDays(-1));
 
     [Fact]
     public void All_28_are_there_and_say_what_they_count()
@@ -69,8 +69,9 @@ public sealed class IndicatorTests
         foreach (var (part, cells) in hand)
         {
             Assert.NotEmpty(figures[part]);
-            Assert.All(figures[part], f => Assert.Equal(cells.GetValueOrDefault((f.Division, f.Sort)), new CellSum(f.Numerator ?? cells[(f.Division, f.Sort)].Hits, f.Denominator ?? 0)));
-            Assert.All(figures[part], f => Assert.True((f.Denominator ?? f.Numerator) >= Smallest));
+            Assert.All(figures[part], f => Assert.Equal(f.Numerator ?? cells[(f.Division, f.Sort)].Hits, cells[(f.Division, f.Sort)].Hits));
+            Assert.All(figures[part], f => Assert.Equal(f.Denominator ?? cells[(f.Division, f.Sort)].Of, cells[(f.Division, f.Sort)].Of));
+            Assert.All(figures[part], f => Assert.True((f.Numerator ?? Smallest) >= Smallest && Math.Max(cells[(f.Division, f.Sort)].Of, cells[(f.Division, f.Sort)].Hits) >= Smallest));
             Assert.Contains(figures[part], f => f.Division.Length == 9);
         }
     }
@@ -123,6 +124,8 @@ public sealed class IndicatorTests
         await book.ComputeAsync(over, null, default);
 
         Assert.True(due);
+        Assert.True(over.IsFresh(over.LastDay.AddDays(7)));
+        Assert.False(over.IsFresh(over.LastDay.AddDays(8)));
         Assert.True(over.IsOver);
         Assert.False(await book.IsDueAsync(over, default));
     }

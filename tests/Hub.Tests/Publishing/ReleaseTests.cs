@@ -20,7 +20,9 @@ public sealed class ReleaseTests
     private const int Children = 600;
     private const int Racers = 64;
 
-    private static readonly string Year = $"{DateTime.UtcNow.Year - 1}";
+    internal const string Year = "2025";
+
+    private static readonly DateTimeOffset February = new(2026, 2, 2, 1, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public async Task Release_goes_from_plan_to_files_that_anybody_can_check()
@@ -55,9 +57,9 @@ public sealed class ReleaseTests
         await using var store = hub.OpenStore();
         var drawn = await store.Set<ReleaseDraw>().MinAsync(d => d.DrawnAt);
 
-        Assert.Equal(["plan", "approve", "run"], entries.Select(e => e.Operation.Name!.Split(' ')[0]));
-        Assert.All(entries, e => Assert.Contains(plan.Digest, e.Operation.Name, StringComparison.Ordinal));
-        Assert.All(entries, e => Assert.True(e.Stamp.At <= drawn));
+        Assert.Equal(["to plan", "to approve", "approved", "to run", "drawn"], entries.Select(e => e.Operation.Name!.Split($" {ReleaseDesk.Dataset}")[0]));
+        Assert.All(entries[..4], e => Assert.Contains(plan.Digest, e.Operation.Name, StringComparison.Ordinal));
+        Assert.All(entries[..4], e => Assert.True(e.Stamp.At <= drawn));
     }
 
     [Fact]
@@ -78,7 +80,7 @@ public sealed class ReleaseTests
     }
 
     [Fact]
-    public async Task Approved_plan_stays_and_another_digest_is_not_approved()
+    public async Task Plan_by_which_was_drawn_stays_and_another_digest_is_not_approved()
     {
         await using var hub = await CityAsync();
         var desk = hub.Services.GetRequiredService<ReleaseDesk>();
@@ -89,7 +91,51 @@ public sealed class ReleaseTests
 
         await RefusedAsync(() => desk.ApproveAsync(Year, plan.Digest, "berta", default), "has the digest");
         await desk.ApproveAsync(Year, other.Digest, "berta", default);
-        await RefusedAsync(() => desk.PlanAsync(plan, "anna", default), "is approved and stays");
+        await desk.RunAsync(Year, "anna", default);
+        await RefusedAsync(() => desk.PlanAsync(plan, "anna", default), "which stays");
+    }
+
+    [Fact]
+    public async Task Plan_has_the_keys_of_the_city()
+    {
+        await using var hub = await CityAsync();
+        var desk = hub.Services.GetRequiredService<ReleaseDesk>();
+        var plan = await desk.DefaultPlanAsync(Year, default);
+        var narrow = new Geography(plan.Keys.Geography.Districts.SelectMany(d => d.Townships).Select(t => new District($"d{t}", [t])));
+
+        await RefusedAsync(() => desk.PlanAsync(ReleasePlan.Default(plan.Dataset, Year, plan.Keys with { Geography = narrow }), "anna", default), "are not the city's");
+    }
+
+    [Fact]
+    public async Task Draw_that_the_database_has_lost_is_not_made_again()
+    {
+        await using var hub = await CityAsync();
+        var desk = hub.Services.GetRequiredService<ReleaseDesk>();
+        await ApprovedAsync(desk);
+        await desk.RunAsync(Year, "anna", default);
+        await using (var store = hub.OpenStore())
+        {
+            await store.Set<ReleaseDraw>().ExecuteDeleteAsync();
+            await store.Set<ReleaseOrder>().ExecuteUpdateAsync(set => set.SetProperty(o => o.DrawnAt, (DateTime?)null));
+        }
+
+        await RefusedAsync(() => desk.RunAsync(Year, "anna", default), "never drawn again");
+    }
+
+    [Fact]
+    public async Task Second_signature_is_for_the_same_files()
+    {
+        await using var hub = await CityAsync();
+        var desk = hub.Services.GetRequiredService<ReleaseDesk>();
+        await ApprovedAsync(desk);
+        await desk.RunAsync(Year, "anna", default);
+        await desk.PublishAsync(Year, "anna", default);
+        await using (var store = hub.OpenStore())
+        {
+            await store.Divisions.Where(d => d.Level == "TOWNSHIP").ExecuteUpdateAsync(set => set.SetProperty(d => d.Name, d => d.Name + "新"));
+        }
+
+        await RefusedAsync(() => desk.PublishAsync(Year, "berta", default), "not those that were signed first");
     }
 
     [Fact]
@@ -97,7 +143,7 @@ public sealed class ReleaseTests
     {
         await using var hub = await CityAsync();
         var desk = hub.Services.GetRequiredService<ReleaseDesk>();
-        var present = $"{DateTime.UtcNow.AddHours(8).Year}";
+        var present = "2026";
         var plan = await desk.DefaultPlanAsync(present, default);
         await desk.PlanAsync(plan, "anna", default);
         await desk.ApproveAsync(present, plan.Digest, "berta", default);
@@ -147,9 +193,9 @@ public sealed class ReleaseTests
         await using var hub = await CityAsync();
         await ApprovedAsync(hub.Services.GetRequiredService<ReleaseDesk>());
         var stores = hub.Services.GetRequiredService<StoreFactory>();
-        var stuck = new ReleaseBook(stores, TimeProvider.System, () => new RandomBytes(bytes => bytes.Fill(7)));
+        var stuck = new ReleaseBook(stores, new SetClock(February), () => new RandomBytes(bytes => bytes.Fill(7)));
         var fails = 0;
-        var late = new ReleaseBook(stores, TimeProvider.System, () => new RandomBytes(bytes =>
+        var late = new ReleaseBook(stores, new SetClock(February), () => new RandomBytes(bytes =>
         {
             // Good for some tables, then no more: what was drawn goes with it.
             if (++fails > 3)
@@ -246,7 +292,7 @@ public sealed class ReleaseTests
         return document.RootElement.GetProperty("value").EnumerateArray().Sum(v => v.GetInt64());
     }
 
-    private static async Task<ReleasePlan> ApprovedAsync(ReleaseDesk desk)
+    internal static async Task<ReleasePlan> ApprovedAsync(ReleaseDesk desk)
     {
         var plan = await desk.DefaultPlanAsync(Year, default);
         await desk.PlanAsync(plan, "anna", default);
@@ -258,13 +304,13 @@ public sealed class ReleaseTests
         Assert.Contains(because, (await Assert.ThrowsAsync<ReleaseRefusedException>(step)).Message, StringComparison.Ordinal);
 
     // The generated children were recorded now: put them a year back, so that last year counts them.
-    private static async Task<HubUnderTest> CityAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    internal static async Task<HubUnderTest> CityAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, params string[] settings)
     {
-        var hub = await HubUnderTest.StartAsync(provider);
+        var hub = await HubUnderTest.StartAsync(new SetClock(February), provider, null, settings);
         await SampleCity.SeedAsync(hub.Services, default);
         await hub.Services.GetRequiredService<GeneratedCity>().MakeAsync(new CityOrder(Children, 5), _ => { }, default);
         await using var store = hub.OpenStore();
-        var before = DateTime.UtcNow.AddYears(-1);
+        var before = February.UtcDateTime.AddMonths(-3);
         await store.Children.ExecuteUpdateAsync(set => set.SetProperty(c => c.RecordedAt, before));
         return hub;
     }

@@ -2701,6 +2701,11 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
+                    b.Property<string>("SignedSums")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
                     b.HasKey("Dataset", "Period");
 
                     b.ToTable("ReleaseOrder");

@@ -2701,6 +2701,11 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 
+                    b.Property<string>("SignedSums")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
                     b.HasKey("Dataset", "Period");
 
                     b.ToTable("ReleaseOrder");

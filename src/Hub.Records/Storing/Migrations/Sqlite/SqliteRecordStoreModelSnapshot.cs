@@ -2375,6 +2375,10 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SignedSums")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Dataset", "Period");
 
                     b.ToTable("ReleaseOrder");

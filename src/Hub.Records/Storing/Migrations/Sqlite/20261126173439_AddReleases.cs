@@ -45,6 +45,7 @@ namespace Hub.Records.Storing.Migrations.Sqlite
                     DrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     SignedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     SignedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SignedSums = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     PublishedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false)

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Hub.Records.Storing.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlRecordStore))]
-    [Migration("20261126170625_AddReleases")]
+    [Migration("20261126173442_AddReleases")]
     partial class AddReleases
     {
         /// <inheritdoc />
@@ -2700,6 +2700,11 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("SignedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("SignedSums")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");

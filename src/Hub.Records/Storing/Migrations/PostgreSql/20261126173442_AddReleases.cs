@@ -45,6 +45,7 @@ namespace Hub.Records.Storing.Migrations.PostgreSql
                     DrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     SignedBy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
                     SignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SignedSums = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
                     PublishedBy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
                     PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Revision = table.Column<int>(type: "integer", nullable: false)

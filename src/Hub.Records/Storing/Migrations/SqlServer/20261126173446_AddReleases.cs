@@ -45,6 +45,7 @@ namespace Hub.Records.Storing.Migrations.SqlServer
                     DrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     SignedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
                     SignedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SignedSums = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
                     PublishedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
                     PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Revision = table.Column<int>(type: "int", nullable: false)

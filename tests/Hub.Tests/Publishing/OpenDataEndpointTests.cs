@@ -1,0 +1,162 @@
+using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Hub.Publishing;
+using Hub.Tests.Running;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hub.Tests.Publishing;
+
+/// <summary>Everybody reads what was published, and nothing else that lies there.</summary>
+public sealed class OpenDataEndpointTests
+{
+    private const string Folder = $"/opendata/v1/{ReleaseDesk.Dataset}";
+
+    [Fact]
+    public async Task Published_files_are_read_without_token_and_never_change()
+    {
+        await using var city = await PublishedCity.StartAsync();
+        using var first = await city.GetAsync($"{Folder}/{city.Year}/district.csv");
+        using var again = await city.GetAsync($"{Folder}/{city.Year}/district.csv", new(HttpMethod.Get, (string?)null) { Headers = { IfNoneMatch = { first.Headers.ETag! } } });
+        using var head = await city.GetAsync($"{Folder}/{city.Year}/SHA256SUMS", new(HttpMethod.Head, (string?)null));
+
+        Assert.Equal((HttpStatusCode.OK, "text/csv"), (first.StatusCode, first.Content.Headers.ContentType!.MediaType));
+        Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(city.Published, "district.csv")), await first.Content.ReadAsByteArrayAsync());
+        Assert.Contains("immutable", first.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        Assert.Equal("*", first.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+    }
+
+    [Fact]
+    public async Task Latest_leads_to_the_last_year_and_answers_are_compressed()
+    {
+        await using var city = await PublishedCity.StartAsync();
+        using var latest = await city.GetAsync($"{Folder}/latest/city.csv");
+        using var zipped = await city.GetAsync($"{Folder}/{city.Year}/district_cube.csv", new(HttpMethod.Get, (string?)null) { Headers = { AcceptEncoding = { new StringWithQualityHeaderValue("br") } } });
+
+        await using var plain = new BrotliStream(await zipped.Content.ReadAsStreamAsync(), CompressionMode.Decompress);
+        using var text = new StreamReader(plain);
+
+        Assert.Equal($"{Folder}/{city.Year}/city.csv", latest.Headers.Location!.OriginalString);
+        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(city.Published, "district_cube.csv")), await text.ReadToEndAsync());
+    }
+
+    [Theory]
+    [InlineData("children-in-difficulty/{0}/secret.txt")]
+    [InlineData("children-in-difficulty/{0}/../../../../keys/opendata.key")]
+    [InlineData("children-in-difficulty/{0}/%2e%2e/%2e%2e/%2e%2e/%2e%2e/keys/opendata.key")]
+    [InlineData("children-in-difficulty/{0}/measurements")]
+    [InlineData("children-in-difficulty/{0}/")]
+    [InlineData("children-in-difficulty/1999/city.csv")]
+    [InlineData("children-in-difficulty/..%2f{0}/city.csv")]
+    [InlineData("../keys/opendata.key")]
+    [InlineData("%00/{0}/city.csv")]
+    [InlineData("unknown/latest/city.csv")]
+    [InlineData("..%2f/latest/city.csv")]
+    public async Task Nothing_else_is_ever_opened(string path)
+    {
+        await using var city = await PublishedCity.StartAsync();
+        await File.WriteAllTextAsync(Path.Combine(city.Published, "secret.txt"), "not published");
+
+        using var answer = await city.GetAsync($"/opendata/v1/{string.Format(System.Globalization.CultureInfo.InvariantCulture, path, city.Year)}");
+
+        Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.NotFound, HttpStatusCode.BadRequest });
+    }
+
+    [Fact]
+    public async Task Catalogue_has_what_DCAT_asks_for_and_the_price_in_privacy()
+    {
+        await using var city = await PublishedCity.StartAsync();
+        using var answer = await city.GetAsync("/opendata/catalog.jsonld");
+        using var catalogue = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        var all = catalogue.RootElement.GetProperty("dcat:dataset").EnumerateArray().ToArray();
+        var dataset = all.First(d => d.GetProperty("@type").ValueKind == JsonValueKind.Array);
+        var files = dataset.GetProperty("dcat:distribution").EnumerateArray().ToArray();
+
+        Assert.Equal("application/ld+json", answer.Content.Headers.ContentType!.MediaType);
+        Assert.All(
+            new[] { "dct:title", "dct:description", "dct:publisher", "dcat:contactPoint", "dct:spatial", "dct:temporal", "dct:accrualPeriodicity", "dct:license", "dcat:theme", "dcat:inSeries" },
+            name => Assert.True(dataset.TryGetProperty(name, out _), name));
+        Assert.Equal("3/2", dataset.GetProperty("dqv:hasQualityMeasurement").EnumerateArray().Last().GetProperty("dqv:value").GetString());
+        Assert.Equal(city.Files, files.Length);
+        foreach (var file in files.Take(8))
+        {
+            using var read = await city.GetAsync($"/opendata/{file.GetProperty("dcat:downloadURL").GetProperty("@id").GetString()}");
+            var bytes = await read.Content.ReadAsByteArrayAsync();
+            Assert.Equal(file.GetProperty("spdx:checksum").GetProperty("spdx:checksumValue").GetString(), Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)));
+            Assert.Equal($"{bytes.Length}", file.GetProperty("dcat:byteSize").GetProperty("@value").GetString());
+        }
+    }
+
+    [Fact]
+    public async Task It_goes_on_without_the_database_of_records()
+    {
+        await using var city = await PublishedCity.StartAsync();
+        await using (var store = city.Hub.OpenStore())
+        {
+            await store.Database.ExecuteSqlRawAsync("""ALTER TABLE "Child" RENAME TO "Gone" """);
+        }
+
+        using var answer = await city.GetAsync($"{Folder}/{city.Year}/city.json");
+        using var catalogue = await city.GetAsync("/opendata/catalog.jsonld");
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, catalogue.StatusCode);
+    }
+
+    [Fact]
+    public async Task One_address_that_asks_too_often_waits()
+    {
+        await using var city = await PublishedCity.StartAsync("--HUB:Limits:RequestsPerMinute=5");
+        var codes = new List<HttpStatusCode>();
+        for (var i = 0; i < 7; i++)
+        {
+            using var answer = await city.GetAsync("/opendata/catalog.jsonld");
+            codes.Add(answer.StatusCode);
+        }
+
+        Assert.Equal(5, codes.Count(c => c == HttpStatusCode.OK));
+        Assert.Equal(HttpStatusCode.TooManyRequests, codes[^1]);
+    }
+
+    /// <summary>A hub whose last year is published.</summary>
+    private sealed class PublishedCity(HubUnderTest hub, string published) : IAsyncDisposable
+    {
+        private readonly HttpClient http = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(hub.Urls.First()) };
+
+        public HubUnderTest Hub => hub;
+
+        public string Published => published;
+
+        public string Year => Path.GetFileName(published);
+
+        public int Files => Directory.EnumerateFiles(published, "*", SearchOption.AllDirectories).Count(f => !f.EndsWith("secret.txt", StringComparison.Ordinal));
+
+        public static async Task<PublishedCity> StartAsync(params string[] settings)
+        {
+            var hub = await ReleaseTests.CityAsync(settings: settings);
+            var desk = hub.Services.GetRequiredService<ReleaseDesk>();
+            await ReleaseTests.ApprovedAsync(desk);
+            await desk.RunAsync(ReleaseTests.Year, "anna", default);
+            await desk.PublishAsync(ReleaseTests.Year, "anna", default);
+            return new PublishedCity(hub, (await desk.PublishAsync(ReleaseTests.Year, "berta", default))!);
+        }
+
+        /// <summary>As the path stands, dots and all.</summary>
+        public Task<HttpResponseMessage> GetAsync(string path, HttpRequestMessage? request = null)
+        {
+            request ??= new HttpRequestMessage(HttpMethod.Get, (string?)null);
+            request.RequestUri = new Uri($"{http.BaseAddress!.GetLeftPart(UriPartial.Authority)}{path}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+            return http.SendAsync(request);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            http.Dispose();
+            await hub.DisposeAsync();
+        }
+    }
+}
