@@ -44,26 +44,32 @@ public sealed class OpenDataEndpointTests
         Assert.Equal(await File.ReadAllTextAsync(Path.Combine(city.Published, "district_cube.csv")), await text.ReadToEndAsync());
     }
 
-    [Theory]
-    [InlineData("children-in-difficulty/{0}/secret.txt")]
-    [InlineData("children-in-difficulty/{0}/../../../../keys/opendata.key")]
-    [InlineData("children-in-difficulty/{0}/%2e%2e/%2e%2e/%2e%2e/%2e%2e/keys/opendata.key")]
-    [InlineData("children-in-difficulty/{0}/measurements")]
-    [InlineData("children-in-difficulty/{0}/")]
-    [InlineData("children-in-difficulty/1999/city.csv")]
-    [InlineData("children-in-difficulty/..%2f{0}/city.csv")]
-    [InlineData("../keys/opendata.key")]
-    [InlineData("%00/{0}/city.csv")]
-    [InlineData("unknown/latest/city.csv")]
-    [InlineData("..%2f/latest/city.csv")]
-    public async Task Nothing_else_is_ever_opened(string path)
+    [Fact]
+    public async Task Nothing_else_is_ever_opened()
     {
         await using var city = await PublishedCity.StartAsync();
         await File.WriteAllTextAsync(Path.Combine(city.Published, "secret.txt"), "not published");
+        string[] paths =
+        [
+            $"{ReleaseDesk.Dataset}/{city.Year}/secret.txt",
+            $"{ReleaseDesk.Dataset}/{city.Year}/../../../../keys/opendata.key",
+            $"{ReleaseDesk.Dataset}/{city.Year}/%2e%2e/%2e%2e/%2e%2e/%2e%2e/keys/opendata.key",
+            $"{ReleaseDesk.Dataset}/{city.Year}/measurements",
+            $"{ReleaseDesk.Dataset}/{city.Year}/",
+            $"{ReleaseDesk.Dataset}/1999/city.csv",
+            $"{ReleaseDesk.Dataset}/..%2f{city.Year}/city.csv",
+            "../keys/opendata.key",
+            $"%00/{city.Year}/city.csv",
+            "unknown/latest/city.csv",
+            "..%2f/latest/city.csv",
+        ];
 
-        using var answer = await city.GetAsync($"/opendata/v1/{string.Format(System.Globalization.CultureInfo.InvariantCulture, path, city.Year)}");
+        foreach (var path in paths)
+        {
+            using var answer = await city.GetAsync($"/opendata/v1/{path}");
 
-        Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.NotFound, HttpStatusCode.BadRequest });
+            Assert.True(answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest, $"{path}: {answer.StatusCode}");
+        }
     }
 
     [Fact]

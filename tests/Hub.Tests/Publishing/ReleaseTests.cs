@@ -17,7 +17,7 @@ namespace Hub.Tests.Publishing;
 /// <summary>A release is planned and approved before data is read, drawn once, signed off by two, and never changed.</summary>
 public sealed class ReleaseTests
 {
-    private const int Children = 600;
+    private const int Children = 300;
     private const int Racers = 64;
 
     internal const string Year = "2025";
@@ -245,29 +245,33 @@ public sealed class ReleaseTests
         await RefusedAsync(() => desk.RunAsync(Year, "anna", default), "was changed after it was drawn");
     }
 
-    [Theory]
-    [InlineData("city.csv", "the files")]
-    [InlineData("district_cube.csv", "district_cube.csv")]
-    [InlineData("township.sdmx.csv", "township.sdmx.csv")]
-    [InlineData("category.json", "category.json")]
-    [InlineData("measurements/M2.csv", "M2")]
-    [InlineData("plan.json", "plan.json")]
-    [InlineData("SHA256SUMS", "SHA256SUMS")]
-    public async Task Changed_file_is_found(string file, string told)
+    [Fact]
+    public async Task Changed_file_is_found()
     {
+        (string File, string Told)[] changes =
+        [
+            ("city.csv", "the files"), ("district_cube.csv", "district_cube.csv"), ("township.sdmx.csv", "township.sdmx.csv"), ("category.json", "category.json"),
+            ("measurements/M2.csv", "M2"), ("plan.json", "plan.json"), ("SHA256SUMS", "SHA256SUMS"),
+        ];
         await using var hub = await CityAsync();
         var desk = hub.Services.GetRequiredService<ReleaseDesk>();
         await ApprovedAsync(desk);
         await desk.RunAsync(Year, "anna", default);
         await desk.PublishAsync(Year, "anna", default);
         var folder = (await desk.PublishAsync(Year, "berta", default))!;
-        var path = Path.Combine(folder, file);
-        var text = await File.ReadAllTextAsync(path);
-        var digit = text.LastIndexOfAny(['1', '2', '3', '4', '5', '6', '7', '8']);
-        await File.WriteAllTextAsync(path, $"{text[..digit]}{(char)(text[digit] + 1)}{text[(digit + 1)..]}", new UTF8Encoding(false));
+        foreach (var (file, told) in changes)
+        {
+            var path = Path.Combine(folder, file);
+            var text = await File.ReadAllTextAsync(path);
+            var digit = text.LastIndexOfAny(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+            await File.WriteAllTextAsync(path, $"{text[..digit]}{(text[digit] == '9' ? '8' : (char)(text[digit] + 1))}{text[(digit + 1)..]}", new UTF8Encoding(false));
 
-        Assert.Contains(ReleaseCheck.Run(folder, desk.Verifier()), fault => fault.Contains(told, StringComparison.Ordinal));
-        await RefusedAsync(() => desk.PublishAsync(Year, "berta", default), "never changed");
+            Assert.Contains(ReleaseCheck.Run(folder, desk.Verifier()), fault => fault.Contains(told, StringComparison.Ordinal));
+            await RefusedAsync(() => desk.PublishAsync(Year, "berta", default), "never changed");
+            await File.WriteAllTextAsync(path, text, new UTF8Encoding(false));
+        }
+
+        Assert.Empty(ReleaseCheck.Run(folder, desk.Verifier()));
     }
 
     [Fact]
