@@ -91,19 +91,15 @@ public sealed class IndicatorBook(StoreFactory stores, LedgerFactory ledgers, Sh
     // What is withheld is decided for all parts together: several count the same children.
     private static IEnumerable<IndicatorFigure> Shown(string quarter, IReadOnlyCollection<CountedPart> counted, UnitHierarchy units, int smallest)
     {
-        Equation[] equations =
-        [
-            .. counted.Where(p => !p.Part.OfNobody).SelectMany(p => Equation.Among(p.Name, units, p.SortsInUse, p.Part.AddsUp)),
-            .. Equation.Between(units),
-        ];
+        Equation[] within = [.. counted.Where(p => !p.Part.OfNobody).SelectMany(p => Equation.Among(p.Name, units, p.SortsInUse, p.Part.AddsUp))];
         var sums = counted.Where(p => !p.Part.OfNobody).SelectMany(p => p.Sums.Select(s => (p.Part, s.Key, s.Value))).ToDictionary(s => s.Key, s => (s.Part, Sum: s.Value));
         var told = Suppression.Shown(
-            sums.ToDictionary(s => s.Key, s => Figures.WholeOf(s.Value.Part, s.Value.Sum)), equations, smallest,
+            sums.ToDictionary(s => s.Key, s => Figures.WholeOf(s.Value.Part, s.Value.Sum)), [.. within, .. Equation.Between(units)], smallest,
             key => key.Sort == Sums.Other || Figures.WholeOf(sums[key].Part, sums[key].Sum) < smallest);
         var shares = sums.Where(s => s.Value.Part.Measure == Measure.Share).ToDictionary(s => s.Key, s => s.Value.Sum);
-        var within = Suppression.Shown(
-            shares.ToDictionary(s => s.Key, s => s.Value.Hits), equations, smallest, key => !told.Contains(key) || Figures.IsSmall(shares[key], smallest));
-        return counted.SelectMany(p => Figures.Of(quarter, p.Part, p.Sums, told, within));
+        var exact = Suppression.Shown(
+            shares.ToDictionary(s => s.Key, s => s.Value.Hits), within, smallest, key => !told.Contains(key) || Figures.IsSmall(shares[key], smallest));
+        return counted.SelectMany(p => Figures.Of(quarter, p.Part, p.Sums, told, exact));
     }
 
     private async Task<CountedPart> CountAsync(

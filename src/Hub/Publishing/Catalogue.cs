@@ -64,33 +64,29 @@ internal sealed class Catalogue(PublishedReleases releases, HubOptions options)
         ["dqv:hasQualityMeasurement"] = new JsonArray(Loss("cumulative", Budgets(all.Where(r => r.Dataset == dataset)))),
     };
 
-    private JsonNode Dataset(PublishedRelease release)
+    private JsonObject Dataset(PublishedRelease release) => new()
     {
-        var plan = ReleasePlan.Read(File.ReadAllBytes(release.PathOf("plan.json"))).Plan ?? throw new InvalidDataException($"{release.Folder} holds no plan");
-        return new JsonObject
-        {
-            ["@id"] = $"v1/{release.Dataset}/{release.Year}",
-            ["@type"] = new JsonArray("dcat:Dataset", "schema:Dataset"),
-            ["dct:title"] = Both($"{release.Year}年困境儿童统计", $"Children in difficulty, {release.Year}"),
-            ["schema:name"] = $"{release.Year}年困境儿童统计 / Children in difficulty, {release.Year}",
-            ["dct:description"] = Description(),
-            ["schema:description"] = "在档困境儿童的年度统计，经差分隐私保护。 / Yearly statistics of children in difficulty on file, under differential privacy.",
-            ["dct:identifier"] = $"{release.Dataset}-{release.Year}",
-            ["dct:publisher"] = Publisher(),
-            ["dcat:contactPoint"] = Contact(),
-            ["dcat:theme"] = Id("http://publications.europa.eu/resource/authority/data-theme/SOCI"),
-            ["dcat:keyword"] = new JsonArray("困境儿童", "差分隐私", "children in difficulty", "differential privacy"),
-            ["dct:spatial"] = new JsonArray([Id(Place), .. plan.Keys.Geography.Districts.Select(d => (JsonNode)new JsonObject { ["@type"] = "dct:Location", ["dct:identifier"] = d.Code })]),
-            ["dct:temporal"] = new JsonObject { ["@type"] = "dct:PeriodOfTime", ["dcat:startDate"] = Date($"{release.Year}-01-01"), ["dcat:endDate"] = Date($"{release.Year}-12-31") },
-            ["dct:accrualPeriodicity"] = Id("http://publications.europa.eu/resource/authority/frequency/ANNUAL"),
-            ["dct:license"] = Id(Licence),
-            ["schema:license"] = Licence,
-            ["dct:conformsTo"] = new JsonArray([.. Forms.Select(f => f.ConformsTo).OfType<string>().Select(Id)]),
-            ["dcat:inSeries"] = Id($"v1/{release.Dataset}"),
-            ["dcat:distribution"] = new JsonArray([.. release.Files.Select(f => Distribution(release, f.Key, f.Value))]),
-            ["dqv:hasQualityMeasurement"] = new JsonArray([.. plan.Measurements.Select(m => (JsonNode)Loss(m.Name, m.Epsilon)), Loss("year", plan.Cost)]),
-        };
-    }
+        ["@id"] = $"v1/{release.Dataset}/{release.Year}",
+        ["@type"] = new JsonArray("dcat:Dataset", "schema:Dataset"),
+        ["dct:title"] = Both($"{release.Year}年困境儿童统计", $"Children in difficulty, {release.Year}"),
+        ["schema:name"] = $"{release.Year}年困境儿童统计 / Children in difficulty, {release.Year}",
+        ["dct:description"] = Description(),
+        ["schema:description"] = "在档困境儿童的年度统计，经差分隐私保护。 / Yearly statistics of children in difficulty on file, under differential privacy.",
+        ["dct:identifier"] = $"{release.Dataset}-{release.Year}",
+        ["dct:publisher"] = Publisher(),
+        ["dcat:contactPoint"] = Contact(),
+        ["dcat:theme"] = Id("http://publications.europa.eu/resource/authority/data-theme/SOCI"),
+        ["dcat:keyword"] = new JsonArray("困境儿童", "差分隐私", "children in difficulty", "differential privacy"),
+        ["dct:spatial"] = new JsonArray([Id(Place), .. release.Plan.Keys.Geography.Districts.Select(d => (JsonNode)new JsonObject { ["@type"] = "dct:Location", ["dct:identifier"] = d.Code })]),
+        ["dct:temporal"] = new JsonObject { ["@type"] = "dct:PeriodOfTime", ["dcat:startDate"] = Date($"{release.Year}-01-01"), ["dcat:endDate"] = Date($"{release.Year}-12-31") },
+        ["dct:accrualPeriodicity"] = Id("http://publications.europa.eu/resource/authority/frequency/ANNUAL"),
+        ["dct:license"] = Id(Licence),
+        ["schema:license"] = Licence,
+        ["dct:conformsTo"] = new JsonArray([.. Forms.Select(f => f.ConformsTo).OfType<string>().Select(Id)]),
+        ["dcat:inSeries"] = Id($"v1/{release.Dataset}"),
+        ["dcat:distribution"] = new JsonArray([.. release.Files.Select(f => Distribution(release, f.Key, f.Value))]),
+        ["dqv:hasQualityMeasurement"] = new JsonArray([.. release.Plan.Measurements.Select(m => (JsonNode)Loss(m.Name, m.Epsilon)), Loss("year", release.Plan.Cost)]),
+    };
 
     private static JsonNode Distribution(PublishedRelease release, string file, string hash)
     {
@@ -122,8 +118,7 @@ internal sealed class Catalogue(PublishedReleases releases, HubOptions options)
     }
 
     // Losses of the years of a childhood add up.
-    private static Rational Budgets(IEnumerable<PublishedRelease> releases) => releases
-        .Select(r => ReleasePlan.Read(File.ReadAllBytes(r.PathOf("plan.json"))).Plan?.Cost ?? Rational.Zero).Aggregate(Rational.Zero, (sum, cost) => sum + cost);
+    private static Rational Budgets(IEnumerable<PublishedRelease> releases) => releases.Aggregate(Rational.Zero, (sum, release) => sum + release.Plan.Cost);
 
     private static JsonObject Loss(string of, Rational epsilon) => new()
     {

@@ -8,7 +8,7 @@ using Hub.OpenData;
 namespace Hub.Publishing;
 
 /// <summary>One published year: its files by name with their SHA-256, lower-case hex.</summary>
-internal sealed record PublishedRelease(string Dataset, string Year, string Folder, ImmutableSortedDictionary<string, string> Files)
+internal sealed record PublishedRelease(string Dataset, string Year, string Folder, ReleasePlan Plan, ImmutableSortedDictionary<string, string> Files)
 {
     public string PathOf(string file) => Path.Combine(Folder, file);
 }
@@ -36,14 +36,14 @@ internal sealed class PublishedReleases(HubOptions options)
         var folder = Path.Combine(Root, dataset, year);
         var sums = Path.Combine(folder, ReleaseFiles.Sums);
         var signed = File.Exists(sums) ? File.ReadAllBytes(sums) : [];
-        if (SignedNote.Read(signed) is not { } note)
+        if (SignedNote.Read(signed) is not { } note || ReleasePlan.Read(File.ReadAllBytes(Path.Combine(folder, "plan.json"))).Plan is not { } plan)
         {
             return null;
         }
 
         var files = note.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split("  ", 2)).ToDictionary(l => l[1], l => l[0], StringComparer.Ordinal);
         files[ReleaseFiles.Sums] = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(signed));
-        return new PublishedRelease(dataset, year, folder, files.ToImmutableSortedDictionary(StringComparer.Ordinal));
+        return new PublishedRelease(dataset, year, folder, plan, files.ToImmutableSortedDictionary(StringComparer.Ordinal));
     }
 
     private IEnumerable<string> Years(string dataset) => IsName(dataset) ? Names(Path.Combine(Root, dataset)).Where(IsYear) : [];

@@ -24,10 +24,9 @@ internal static class ReleaseFiles
             ["plan.json"] = order.Plan,
             ["budget-ledger.csv"] = Budget(budget.Where(d => d.DrawnAt <= drawnAt)),
         };
-        foreach (var (table, index) in tables.Select((table, index) => (table, index)))
+        foreach (var table in tables)
         {
-            var isCorrection = tables.Take(index).Any(t => t.Measurement.Name == table.Measurement.Name);
-            files[$"measurements/{table.Measurement.Name}{(isCorrection ? "-correction" : "")}.csv"] = table.Text;
+            files[$"measurements/{table.Measurement.Name}.csv"] = table.Text;
         }
 
         foreach (var table in release.Tables)

@@ -15,8 +15,9 @@ public sealed class SubscriptionTests
 {
     private const string Alerts = "subscription($after: String) { alerts(after: $after) { kind number cursor at alert { id ruleId state severity dueAt recipientDepartments } } }";
 
-    /// <summary>The promise is a second; a busy machine has more, and benchmarks measure.</summary>
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+    private const int Tries = 5;
+
+    private static readonly TimeSpan Promised = TimeSpan.FromSeconds(1);
 
     private static readonly CaseWorker Affairs = new("CIVIL_AFFAIRS");
     private static readonly CaseWorker Police = new("PUBLIC_SECURITY", "EMERGENCY_RESPONSE");
@@ -84,37 +85,20 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
-    public async Task Subscription_ends_soon_after_its_token_was_revoked()
+    public async Task Subscription_ends_within_a_second_after_its_token_was_revoked()
     {
         await using var hub = await CaseHub.StartAsync();
-        var token = await hub.TokenAsync(Affairs);
-        using var live = await EventReader.OpenAsync(hub.Hub, token, Alerts);
-        await live.NextAsync();
 
-        var watch = Stopwatch.StartNew();
-        await RevokeAsync(hub, token);
-        var end = await live.NextAsync();
-
-        Assert.Equal("UNAUTHENTICATED", CodeOf(end!.Value));
-        Assert.Null(await live.NextAsync());
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, Soon);
+        await EndsInTimeAsync(hub, n => Affairs with { Id = $"wo-revoked-{n}" }, (_, token) => RevokeAsync(hub, token));
     }
 
     [Fact]
-    public async Task Subscription_ends_when_its_worker_has_left()
+    public async Task Subscription_ends_within_a_second_after_its_worker_has_left()
     {
         await using var hub = await CaseHub.StartAsync();
-        using var live = await EventReader.OpenAsync(hub.Hub, await hub.TokenAsync(Affairs with { Id = "wo-supervisor" }), Alerts);
-        await live.NextAsync();
+        var supervisor = Affairs with { Id = "wo-supervisor" };
 
-        var watch = Stopwatch.StartNew();
-        await using (var store = hub.Hub.OpenStore())
-        {
-            await store.Workers.Where(w => w.Id == "wo-supervisor").ExecuteUpdateAsync(set => set.SetProperty(w => w.Active, false));
-        }
-
-        Assert.Equal("UNAUTHENTICATED", CodeOf((await live.NextAsync())!.Value));
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, Soon);
+        await EndsInTimeAsync(hub, _ => supervisor, (worker, _) => EmployAsync(hub, worker.Id, false), worker => EmployAsync(hub, worker.Id, true));
     }
 
     [Fact]
@@ -239,6 +223,33 @@ public sealed class SubscriptionTests
         }
 
         return events;
+    }
+
+    // A machine that stands still for a moment must not fail it: the best of a few is what the hub can do. Each try must end for the right reason.
+    private static async Task EndsInTimeAsync(CaseHub hub, Func<int, CaseWorker> who, Func<CaseWorker, string, Task> end, Func<CaseWorker, Task>? before = null)
+    {
+        var best = TimeSpan.MaxValue;
+        for (var n = 0; n < Tries && best > Promised; n++)
+        {
+            var worker = who(n);
+            await (before?.Invoke(worker) ?? Task.CompletedTask);
+            var token = await hub.TokenAsync(worker);
+            using var live = await EventReader.OpenAsync(hub.Hub, token, Alerts);
+            await live.NextAsync();
+            var watch = Stopwatch.StartNew();
+            await end(worker, token);
+            Assert.Equal("UNAUTHENTICATED", CodeOf((await live.NextAsync())!.Value));
+            Assert.Null(await live.NextAsync());
+            best = watch.Elapsed < best ? watch.Elapsed : best;
+        }
+
+        Assert.InRange(best, TimeSpan.Zero, Promised);
+    }
+
+    private static async Task EmployAsync(CaseHub hub, string worker, bool active)
+    {
+        await using var store = hub.Hub.OpenStore();
+        await store.Workers.Where(w => w.Id == worker).ExecuteUpdateAsync(set => set.SetProperty(w => w.Active, active));
     }
 
     private static async Task RevokeAsync(CaseHub hub, string token)

@@ -49,21 +49,8 @@ internal sealed class WatchedHub : IAsyncDisposable
         }
 
         await store.SaveChangesAsync();
-        var handles = await HandlesAsync(ids);
+        var handles = await hub.Ledger.HandlesAsync(ids, hub.Clock.GetUtcNow().Year, default);
         return [.. ids.Select(id => handles[id])];
-    }
-
-    // A ledger that is slow for a moment refuses, and who asked asks again.
-    private async Task<IReadOnlyDictionary<string, string>> HandlesAsync(List<string> ids)
-    {
-        try
-        {
-            return await hub.Ledger.HandlesAsync(ids, hub.Clock.GetUtcNow().Year, default);
-        }
-        catch (LedgerUnavailableException)
-        {
-            return await hub.Ledger.HandlesAsync(ids, hub.Clock.GetUtcNow().Year, default);
-        }
     }
 
     public async Task AddAsync(params Worker[] workers)
