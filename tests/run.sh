@@ -59,7 +59,7 @@ passed=0; failed=0; skipped=0; broken=0
 for project in tests/*.Tests; do
   log="$work/$(basename "$project").log"
   dotnet test "$project" --no-build ${FILTER:+--filter "$FILTER"} --logger "console;verbosity=normal" >"$log" 2>&1 || broken=1
-  grep -E '^\s+(Failed|Skipped) |\[FAIL\]|Error Message|^\s+(Expected|Actual|Assert)' "$log" | head -200 || true
+  sed -nE '/^ +Skipped /p; /^ +Failed /,/^ +Stack Trace:/{/Stack Trace:/!p}' "$log" | cut -c 1-500 | head -300
   summary=$(grep -E '^(Passed|Failed|Skipped)! |^Total tests|^ +(Passed|Failed|Skipped):' "$log" || true)
   echo "$(basename "$project"): $(echo "$summary" | tr -s ' \n' ' ')"
   count() { echo "$summary" | grep -oE "$1: +[0-9]+" | grep -oE '[0-9]+' | tail -1 || true; }

@@ -18,6 +18,6 @@ public sealed class AlertCrashTests(ITestOutputHelper output)
 
         await run.PlayAsync();
 
-        Assert.Empty(run.Faults);
+        Assert.True(run.Faults.Count == 0, string.Join(Environment.NewLine, run.Faults));
     }
 }
