@@ -1,6 +1,7 @@
 using Auth;
 using Hub.Execution;
 using Hub.Http;
+using Hub.Http.Open;
 using Hub.Http.Pages;
 using Hub.Policy;
 using Hub.Records.Ledgering;
@@ -38,7 +39,7 @@ public static class HubHost
         builder.Services.AddSingleton<GraphQLEndpoint>();
         builder.Services.AddSingleton<LedgerEndpoint>();
         builder.Services.AddSingleton<NationalSystemEndpoint>();
-        OpenDataEndpoint.Add(builder.Services);
+        OpenSite.Add(builder.Services);
         builder.Services.AddSingleton<ExplorerPage>();
         builder.Services.AddSingleton<StartPage>();
         builder.Services.AddSingleton<MatrixPage>();
@@ -72,13 +73,13 @@ public static class HubHost
         // The token service looks at every request that passes its middleware; requests to the hub only need their own token checked.
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
         app.UseWhen(context => !context.Request.Path.StartsWithSegments(GraphQLEndpoint.Path), rest => rest.UseAuthentication());
-        OpenDataEndpoint.Use(app);
+        OpenSite.Use(app);
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(30) });
         app.MapTokenService();
         app.Map(GraphQLEndpoint.Path, (GraphQLEndpoint endpoint, HttpContext context) => endpoint.HandleAsync(context));
         LedgerEndpoint.Map(app);
         NationalSystemEndpoint.Map(app);
-        OpenDataEndpoint.Map(app);
+        OpenSite.Map(app);
         StartPage.Map(app);
         MatrixPage.Map(app);
         ExplorerPage.Map(app);

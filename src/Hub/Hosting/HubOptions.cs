@@ -39,6 +39,9 @@ public sealed record HubOptions
     /// <summary>Whom the public asks about published statistics.</summary>
     public string OpenDataContact { get; init; } = "mailto:opendata@hub.dalian.example";
 
+    /// <summary>Years may be released that are not over or long past: to try it, in the demo only.</summary>
+    public bool OpenDataRehearsal { get; init; }
+
     /// <summary>Folder of the published statistics.</summary>
     public required string OpenDataDirectory { get; init; }
 
@@ -109,6 +112,7 @@ public sealed record HubOptions
             LedgerKeyFile = hub["Keys:Ledger"],
             OpenDataKeyFile = hub["Keys:OpenData"],
             OpenDataContact = hub["OpenDataContact"] ?? "mailto:opendata@hub.dalian.example",
+            OpenDataRehearsal = Flag(hub, "OpenDataRehearsal", false),
             OpenDataDirectory = hub["OpenData"] ?? Path.Combine(data, "opendata"),
             Parameters = ParametersOf(hub.GetSection("Parameters")),
             GuardsOff = (hub["GuardsOff"] ?? "").Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
@@ -138,6 +142,11 @@ public sealed record HubOptions
         if (!Demo && all.FirstOrDefault(u => u.StartsWith("http:", StringComparison.OrdinalIgnoreCase) && !IsLoopback(u)) is { } plain)
         {
             throw new HubStartException($"`{plain}` is plain HTTP on an address that others reach; use https, or listen on 127.0.0.1 behind a proxy");
+        }
+
+        if (OpenDataRehearsal && !Demo)
+        {
+            throw new HubStartException("a rehearsal counts a year at any time, which is for the demo alone; unset HUB__OpenDataRehearsal");
         }
 
         if (Quorum > Witnesses.Count)

@@ -193,7 +193,10 @@ public static class HubServices
         services.AddSingleton<NationalEntries>();
         services.AddSingleton<NationalExport>();
         services.AddSingleton<Reevaluation>();
-        services.AddSingleton(s => new ReleaseBook(s.GetRequiredService<StoreFactory>(), s.GetRequiredService<TimeProvider>(), Hub.Noise.RandomBytes.Cryptographic));
+        services.AddSingleton(s => new ReleaseBook(s.GetRequiredService<StoreFactory>(), s.GetRequiredService<TimeProvider>(), Hub.Noise.RandomBytes.Cryptographic)
+        {
+            IsRehearsal = options.OpenDataRehearsal,
+        });
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<ReleaseDesk>(s, ActivatorUtilities.CreateInstance<OwnLedger>(s)));
         services.AddSingleton(s => new IndicatorBook(
             s.GetRequiredService<StoreFactory>(), s.GetRequiredService<LedgerFactory>(), s.GetRequiredService<Sharing>().Shape, options.Parameters,

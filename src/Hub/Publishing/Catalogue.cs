@@ -9,18 +9,18 @@ namespace Hub.Publishing;
 
 /// <summary>The catalogue of published statistics: DCAT 3 as JSON-LD, each year a dataset of one series; what it cost in privacy beside it (DQV).</summary>
 /// <remarks>All addresses are relative to the catalogue's own, so that it holds wherever the hub stands.</remarks>
-internal sealed class Catalogue(PublishedReleases releases, HubOptions options)
+public sealed class Catalogue(PublishedReleases releases, HubOptions options)
 {
     public const string Path = "/opendata/catalog.jsonld";
 
-    private const string Licence = "https://creativecommons.org/licenses/by/4.0/";
+    public const string Licence = "https://creativecommons.org/licenses/by/4.0/";
     private const string Place = "http://www.wikidata.org/entity/Q74881";
 
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
     private static readonly (string Suffix, string MediaType, string Format, string? ConformsTo)[] Forms =
     [
-        (".csv-metadata.json", "application/csvm+json", "CSVW", "https://www.w3.org/TR/tabular-metadata/"),
+        (ReleaseFiles.Description, "application/csvm+json", "CSVW", "https://www.w3.org/TR/tabular-metadata/"),
         (".sdmx.csv", "application/vnd.sdmx.data+csv;version=2.0.0", "SDMX-CSV 2.0", "https://sdmx.org/"),
         (".csv", "text/csv", "CSV", "https://www.rfc-editor.org/rfc/rfc4180"),
         ("plan.json", "application/json", "JSON", null),
@@ -61,7 +61,7 @@ internal sealed class Catalogue(PublishedReleases releases, HubOptions options)
         ["dct:publisher"] = Publisher(),
         ["dcat:contactPoint"] = Contact(),
         ["dct:accrualPeriodicity"] = Id("http://publications.europa.eu/resource/authority/frequency/ANNUAL"),
-        ["dqv:hasQualityMeasurement"] = new JsonArray(Loss("cumulative", Budgets(all.Where(r => r.Dataset == dataset)))),
+        ["dqv:hasQualityMeasurement"] = new JsonArray(Loss("cumulative", Cumulative(all.Where(r => r.Dataset == dataset)))),
     };
 
     private JsonObject Dataset(PublishedRelease release) => new()
@@ -117,8 +117,8 @@ internal sealed class Catalogue(PublishedReleases releases, HubOptions options)
         return distribution;
     }
 
-    // Losses of the years of a childhood add up.
-    private static Rational Budgets(IEnumerable<PublishedRelease> releases) => releases.Aggregate(Rational.Zero, (sum, release) => sum + release.Plan.Cost);
+    /// <summary>Losses of the years of a childhood add up.</summary>
+    public static Rational Cumulative(IEnumerable<PublishedRelease> releases) => releases.Aggregate(Rational.Zero, (sum, release) => sum + release.Plan.Cost);
 
     private static JsonObject Loss(string of, Rational epsilon) => new()
     {

@@ -56,23 +56,26 @@ public sealed class Labels(IReadOnlyDictionary<string, string> divisions)
         ["service FOSTER_SUPPORT"] = new("寄养支持", "foster support"),
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
-    private static readonly ImmutableDictionary<string, Label> Tables = new Dictionary<string, Label>
-    {
-        ["city"] = new("全市在档困境儿童", "children in difficulty on file, whole city"),
-        ["category"] = new("全市按困境类别", "city by category"),
-        ["city_cube"] = new("全市按困境类别、年龄、性别", "city by category, age and sex"),
-        ["district"] = new("按区市县", "by district"),
-        ["district_category"] = new("按区市县、困境类别", "by district and category"),
-        ["district_cube"] = new("按区市县、困境类别、年龄、性别", "by district, category, age and sex"),
-        ["township"] = new("按乡镇、街道", "by township"),
-        ["district_outcome"] = new("按区市县的服务落实情况", "services delivered by district"),
-        ["outcome"] = new("全市服务落实情况", "services delivered, whole city"),
-        ["city_service"] = new("全市按服务类别的落实情况", "services by kind and state, whole city"),
-        ["district_response"] = new("按区市县的首次响应时间", "time to the first response by district"),
-        ["response"] = new("全市首次响应时间", "time to the first response, whole city"),
-    }.ToImmutableDictionary(StringComparer.Ordinal);
+    private static readonly (string Name, Label Label)[] TableNames =
+    [
+        ("city", new("全市在档困境儿童", "children in difficulty on file, whole city")),
+        ("category", new("全市儿童按困境类别", "children by category, whole city")),
+        ("city_cube", new("全市儿童按困境类别、年龄、性别", "children by category, age and sex, whole city")),
+        ("district", new("儿童按区市县", "children by district")),
+        ("district_category", new("儿童按区市县、困境类别", "children by district and category")),
+        ("district_cube", new("儿童按区市县、困境类别、年龄、性别", "children by district, category, age and sex")),
+        ("township", new("儿童按乡镇、街道", "children by township")),
+        ("district_outcome", new("按区市县的服务落实情况", "services delivered by district")),
+        ("outcome", new("全市服务落实情况", "services delivered, whole city")),
+        ("city_service", new("全市按服务类别的落实情况", "services by kind and state, whole city")),
+        ("district_response", new("按区市县的首次响应时间", "time to the first response by district")),
+        ("response", new("全市首次响应时间", "time to the first response, whole city")),
+    ];
 
-    public static Label OfTable(string name) => Tables[name];
+    /// <summary>All tables of a release, from the whole to its parts.</summary>
+    public static IEnumerable<string> Tables => TableNames.Select(t => t.Name);
+
+    public static Label OfTable(string name) => Array.Find(TableNames, t => t.Name == name).Label;
 
     public static Label OfAxis(string axis) => Axes[axis];
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using Hub.Hosting;
 using Hub.Ledger.Notes;
 using Hub.Noise;
@@ -8,20 +9,40 @@ using Hub.OpenData;
 namespace Hub.Publishing;
 
 /// <summary>One published year: its files by name with their SHA-256, lower-case hex.</summary>
-internal sealed record PublishedRelease(string Dataset, string Year, string Folder, ReleasePlan Plan, ImmutableSortedDictionary<string, string> Files)
+public sealed record PublishedRelease(string Dataset, string Year, string Folder, ReleasePlan Plan, ImmutableSortedDictionary<string, string> Files)
 {
+    // A published file never changes, so that what was read of it once holds.
+    private readonly ConcurrentDictionary<string, PublishedFigures> read = new(StringComparer.Ordinal);
+
+    /// <summary>In the order in which <see cref="Release"/> has them.</summary>
+    public IEnumerable<string> Tables => Labels.Tables.Where(table => Files.ContainsKey($"{table}{ReleaseFiles.Description}"));
+
     public string PathOf(string file) => Path.Combine(Folder, file);
+
+    /// <summary>Null when there is no such table.</summary>
+    /// <exception cref="InvalidDataException">The file is not the one that was signed.</exception>
+    public PublishedFigures? Table(string name) => Tables.Contains(name) ? read.GetOrAdd(name, Read) : null;
+
+    private PublishedFigures Read(string name)
+    {
+        var file = $"{name}.csv";
+        var bytes = File.ReadAllBytes(PathOf(file));
+        return Convert.ToHexStringLower(SHA256.HashData(bytes)) == Files[file]
+            ? PublishedFigures.Read(name, Year, bytes)
+            : throw new InvalidDataException($"`{PathOf(file)}` is not the file that was signed; bring it back from a copy");
+    }
 }
 
 /// <summary>What lies in the folder of published statistics. The signed list of a year says which files there are; nothing else is ever opened.</summary>
 /// <remarks>Needs no database: it goes on when the hub's is away.</remarks>
-internal sealed class PublishedReleases(HubOptions options)
+public sealed class PublishedReleases(HubOptions options)
 {
     // A published folder never changes, so that what was read of it once holds.
     private readonly ConcurrentDictionary<(string Dataset, string Year), PublishedRelease> known = new();
 
     private string Root => Path.Combine(options.OpenDataDirectory, "v1");
 
+    /// <summary>By dataset and year.</summary>
     public IEnumerable<PublishedRelease> All => Names(Root).SelectMany(dataset => Years(dataset).Select(year => Find(dataset, year))).OfType<PublishedRelease>();
 
     /// <summary>Null when nothing was published.</summary>
@@ -42,7 +63,7 @@ internal sealed class PublishedReleases(HubOptions options)
         }
 
         var files = note.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split("  ", 2)).ToDictionary(l => l[1], l => l[0], StringComparer.Ordinal);
-        files[ReleaseFiles.Sums] = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(signed));
+        files[ReleaseFiles.Sums] = Convert.ToHexStringLower(SHA256.HashData(signed));
         return new PublishedRelease(dataset, year, folder, plan, files.ToImmutableSortedDictionary(StringComparer.Ordinal));
     }
 

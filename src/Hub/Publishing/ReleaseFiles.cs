@@ -13,6 +13,9 @@ internal static class ReleaseFiles
 {
     public const string Sums = "SHA256SUMS";
 
+    /// <summary>What follows a table's name in that of its description (CSVW).</summary>
+    public const string Description = ".csv-metadata.json";
+
     public static ImmutableSortedDictionary<string, byte[]> Of(ReleaseOrder order, IReadOnlyCollection<ReleaseDraw> budget, Labels labels)
     {
         var plan = ReleaseBook.PlanOf(order);
@@ -32,7 +35,7 @@ internal static class ReleaseFiles
         foreach (var table in release.Tables)
         {
             files[$"{table.Name}.csv"] = TableCsv.Write(table, labels);
-            files[$"{table.Name}.csv-metadata.json"] = TableJson.Csvw(table, $"{table.Name}.csv");
+            files[$"{table.Name}{Description}"] = TableJson.Csvw(table, $"{table.Name}.csv");
             files[$"{table.Name}.json"] = TableJson.JsonStat(table, plan.Period, drawnAt, labels);
             files[$"{table.Name}.sdmx.csv"] = TableSdmx.Write(table, plan.Dataset, plan.Period);
         }

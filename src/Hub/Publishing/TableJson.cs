@@ -35,7 +35,7 @@ internal static class TableJson
             ["updated"] = $"{published:yyyy-MM-dd'T'HH:mm:ss'Z'}",
             ["id"] = Texts([.. table.Dimensions.Select(d => d.Name), "year"]),
             ["size"] = new JsonArray([.. table.Dimensions.Select(d => (JsonNode)d.Size), 1]),
-            ["role"] = new JsonObject { ["time"] = Texts(["year"]), ["geo"] = Texts([.. table.Dimensions.Select(d => d.Name).Where(n => n is Axis.District or Axis.Township)]) },
+            ["role"] = Roles(table),
             ["dimension"] = dimensions,
             ["value"] = Numbers(table.Cells.Select(c => c.Value)),
             ["extension"] = new JsonObject
@@ -68,12 +68,21 @@ internal static class TableJson
             ["dc:title"] = new JsonArray(new JsonObject { ["@value"] = Labels.OfTable(table.Name).Chinese, ["@language"] = "zh" }, new JsonObject { ["@value"] = Labels.OfTable(table.Name).English, ["@language"] = "en" }),
             ["dc:license"] = new JsonObject { ["@id"] = "https://creativecommons.org/licenses/by/4.0/" },
             ["dialect"] = new JsonObject { ["lineTerminators"] = new JsonArray("\n") },
-            ["tableSchema"] = new JsonObject
-            {
-                ["columns"] = columns,
-                ["primaryKey"] = Texts(table.Dimensions.Select(d => d.Name)),
-            },
+            ["tableSchema"] = table.Dimensions.IsEmpty
+                ? new JsonObject { ["columns"] = columns }
+                : new JsonObject { ["columns"] = columns, ["primaryKey"] = Texts(table.Dimensions.Select(d => d.Name)) },
         }.ToJsonString(Options);
+    }
+
+    private static JsonObject Roles(PublishedTable table)
+    {
+        var roles = new JsonObject { ["time"] = Texts(["year"]) };
+        if (table.Dimensions.FirstOrDefault(d => d.Name is Axis.District or Axis.Township) is { } places)
+        {
+            roles["geo"] = Texts([places.Name]);
+        }
+
+        return roles;
     }
 
     private static JsonObject Column(string name, Label title, string type) => new()

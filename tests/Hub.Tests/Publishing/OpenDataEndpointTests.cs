@@ -5,19 +5,19 @@ using System.Text.Json;
 using Hub.Publishing;
 using Hub.Tests.Running;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Hub.Tests.Publishing;
 
 /// <summary>Everybody reads what was published, and nothing else that lies there.</summary>
-public sealed class OpenDataEndpointTests
+[Collection(ReadersOfPublishedCity.Name)]
+public sealed class OpenDataEndpointTests(OnePublishedCity one)
 {
     private const string Folder = $"/opendata/v1/{ReleaseDesk.Dataset}";
 
     [Fact]
     public async Task Published_files_are_read_without_token_and_never_change()
     {
-        await using var city = await PublishedCity.StartAsync();
+        var city = one.City;
         using var first = await city.GetAsync($"{Folder}/{city.Year}/district.csv");
         using var again = await city.GetAsync($"{Folder}/{city.Year}/district.csv", new(HttpMethod.Get, (string?)null) { Headers = { IfNoneMatch = { first.Headers.ETag! } } });
         using var head = await city.GetAsync($"{Folder}/{city.Year}/SHA256SUMS", new(HttpMethod.Head, (string?)null));
@@ -33,7 +33,7 @@ public sealed class OpenDataEndpointTests
     [Fact]
     public async Task Latest_leads_to_the_last_year_and_answers_are_compressed()
     {
-        await using var city = await PublishedCity.StartAsync();
+        var city = one.City;
         using var latest = await city.GetAsync($"{Folder}/latest/city.csv");
         using var zipped = await city.GetAsync($"{Folder}/{city.Year}/district_cube.csv", new(HttpMethod.Get, (string?)null) { Headers = { AcceptEncoding = { new StringWithQualityHeaderValue("br") } } });
 
@@ -47,7 +47,7 @@ public sealed class OpenDataEndpointTests
     [Fact]
     public async Task Nothing_else_is_ever_opened()
     {
-        await using var city = await PublishedCity.StartAsync();
+        var city = one.City;
         await File.WriteAllTextAsync(Path.Combine(city.Published, "secret.txt"), "not published");
         string[] paths =
         [
@@ -75,7 +75,7 @@ public sealed class OpenDataEndpointTests
     [Fact]
     public async Task Catalogue_has_what_DCAT_asks_for_and_the_price_in_privacy()
     {
-        await using var city = await PublishedCity.StartAsync();
+        var city = one.City;
         using var answer = await city.GetAsync("/opendata/catalog.jsonld");
         using var catalogue = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         var all = catalogue.RootElement.GetProperty("dcat:dataset").EnumerateArray().ToArray();
@@ -108,9 +108,10 @@ public sealed class OpenDataEndpointTests
 
         using var answer = await city.GetAsync($"{Folder}/{city.Year}/city.json");
         using var catalogue = await city.GetAsync("/opendata/catalog.jsonld");
+        using var page = await city.GetAsync($"/opendata/zh/{ReleaseDesk.Dataset}/{city.Year}");
+        var (status, _) = await city.AskAsync("""{ cells(table: "city") { nodes { value } } }""");
 
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Equal(HttpStatusCode.OK, catalogue.StatusCode);
+        Assert.All([answer.StatusCode, catalogue.StatusCode, page.StatusCode, status], code => Assert.Equal(HttpStatusCode.OK, code));
     }
 
     [Fact]
@@ -126,43 +127,5 @@ public sealed class OpenDataEndpointTests
 
         Assert.Equal(5, codes.Count(c => c == HttpStatusCode.OK));
         Assert.Equal(HttpStatusCode.TooManyRequests, codes[^1]);
-    }
-
-    /// <summary>A hub whose last year is published.</summary>
-    private sealed class PublishedCity(HubUnderTest hub, string published) : IAsyncDisposable
-    {
-        private readonly HttpClient http = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(hub.Urls.First()) };
-
-        public HubUnderTest Hub => hub;
-
-        public string Published => published;
-
-        public string Year => Path.GetFileName(published);
-
-        public int Files => Directory.EnumerateFiles(published, "*", SearchOption.AllDirectories).Count(f => !f.EndsWith("secret.txt", StringComparison.Ordinal));
-
-        public static async Task<PublishedCity> StartAsync(params string[] settings)
-        {
-            var hub = await ReleaseTests.CityAsync(settings: settings);
-            var desk = hub.Services.GetRequiredService<ReleaseDesk>();
-            await ReleaseTests.ApprovedAsync(desk);
-            await desk.RunAsync(ReleaseTests.Year, "anna", default);
-            await desk.PublishAsync(ReleaseTests.Year, "anna", default);
-            return new PublishedCity(hub, (await desk.PublishAsync(ReleaseTests.Year, "berta", default))!);
-        }
-
-        /// <summary>As the path stands, dots and all.</summary>
-        public Task<HttpResponseMessage> GetAsync(string path, HttpRequestMessage? request = null)
-        {
-            request ??= new HttpRequestMessage(HttpMethod.Get, (string?)null);
-            request.RequestUri = new Uri($"{http.BaseAddress!.GetLeftPart(UriPartial.Authority)}{path}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
-            return http.SendAsync(request);
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            http.Dispose();
-            await hub.DisposeAsync();
-        }
     }
 }

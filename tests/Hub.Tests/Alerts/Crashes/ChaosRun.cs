@@ -50,7 +50,8 @@ internal sealed class ChaosRun(Chaos chaos, ChaosSize size, ChaosCity city, Post
         var subscribers = posts.Select((p, i) => Subscriber(p, i, Habits[i % Habits.Length])).ToList();
         subscribers.Add(Subscriber(ending[0], 0, Habit.Revoked));
         subscribers.Add(Subscriber(ending[1], 1, Habit.Left));
-        var police = (await city.BusiestAsync(PoliceDepartment, 1))[0] with { Division = ChaosCity.WholeCity, Worker = "wo-chaos-mover" };
+        // Under another purpose it would see a child only while something is open there.
+        var police = (await city.BusiestAsync(PoliceDepartment, 1))[0] with { Division = ChaosCity.WholeCity, Purpose = "EMERGENCY_RESPONSE", Worker = "wo-chaos-mover" };
         var dealers = posts.Where(p => p.Department == busiest.Department).Distinct().Select(p => p with { Worker = $"{p.Worker}-dealer" }).ToList();
         await using var store = city.OpenStore();
         var children = await store.Scopes.Where(s => s.Unit == busiest.Division).OrderBy(s => s.ChildId).Select(s => s.ChildId).ToArrayAsync();
@@ -103,7 +104,21 @@ internal sealed class ChaosRun(Chaos chaos, ChaosSize size, ChaosCity city, Post
 
         return raised >= size.Alerts && disturbance.Kills >= size.Kills && (disturbance.Restarts > 0 || !disturbance.RestartsDatabase)
             && subscribers.Sum(s => s.CutOffs) >= size.CutOffs && subscribers.Where(s => s.Habit is Habit.Revoked or Habit.Left).All(s => s.IsEnded)
-            && (!size.Imports || imports > 0) && await oracle.UnaskedAsync() <= size.Children / 100;
+            && (!size.Imports || imports > 0) && await oracle.UnaskedAsync() <= size.Children / 100 && await HasWithheldAsync();
+    }
+
+    // Whose rights are over must have missed something, or it would prove nothing that he was told nothing.
+    private async Task<bool> HasWithheldAsync()
+    {
+        foreach (var ended in subscribers.Where(s => s.IsEnded))
+        {
+            if ((await oracle.ToldAsync(ended.Post.Org, long.MaxValue)).Count <= ended.Heard.Count)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // Rows taken before it was broken off stay; the same files again finish it.

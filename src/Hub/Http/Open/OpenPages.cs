@@ -1,0 +1,90 @@
+using Hub.Http.Open.Pages;
+using Hub.Hosting;
+using Hub.Publishing;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Hub.Http.Open;
+
+/// <summary>Published statistics for people: catalogue, years, tables with charts, and why the numbers are blurred. No script, no database.</summary>
+internal sealed class OpenPages(PublishedReleases releases, HubOptions options)
+{
+    public const string StylePath = $"{OpenSite.Path}/pages.css";
+
+    private const string Latest = "latest";
+    private const string Root = $"{OpenSite.Path}/{{language:regex(^(zh|en)$)}}";
+    private const string Year = $"{Root}/{{dataset}}/{{year}}";
+
+    private static readonly string Style = ReadStyle();
+
+    public static void Map(IEndpointRouteBuilder open)
+    {
+        open.MapMethods(OpenSite.Path, OpenSite.Read, (HttpContext context) => Choose(context));
+        open.MapMethods(StylePath, OpenSite.Read, () => Results.Text(Style, "text/css; charset=utf-8"));
+        foreach (var (pattern, show) in new (string, Func<OpenPages, HttpContext, IResult>)[]
+        {
+            (Root, (pages, context) => pages.Catalogue(context)),
+            ($"{Root}/blurred", (pages, context) => pages.Show<BlurredPage>(context)),
+            (Year, (pages, context) => pages.Dataset(context)),
+            ($"{Year}/{{table}}", (pages, context) => pages.Table(context)),
+        })
+        {
+            open.MapMethods(pattern, OpenSite.Read, (OpenPages pages, HttpContext context) => show(pages, context));
+        }
+    }
+
+    /// <summary>The address of a page in a language.</summary>
+    public static string PathOf(Language language, params ReadOnlySpan<string> parts) => $"{OpenSite.Path}/{language.Code}{string.Concat(parts.ToArray().Select(p => $"/{p}"))}";
+
+    private static IResult Choose(HttpContext context)
+    {
+        context.Response.Headers.Vary = "Accept-Language";
+        return Results.Redirect(PathOf(Language.Of(context.Request)));
+    }
+
+    private RazorComponentResult Catalogue(HttpContext context) =>
+        Show<CataloguePage>(context, (nameof(CataloguePage.Releases), releases.All.Reverse().ToList()), (nameof(CataloguePage.Contact), options.OpenDataContact));
+
+    private IResult Dataset(HttpContext context) => ReleaseOf(context) is not { } release ? Missing(context)
+        : Moved(context, release) ?? Show<DatasetPage>(
+            context, (nameof(DatasetPage.Release), release), (nameof(DatasetPage.Years), releases.All.Where(r => r.Dataset == release.Dataset).ToList()),
+            (nameof(DatasetPage.Contact), options.OpenDataContact));
+
+    private IResult Table(HttpContext context) => ReleaseOf(context) is not { } release || release.Table(Value(context, "table")) is not { } figures ? Missing(context)
+        : Moved(context, release) ?? Show<TablePage>(
+            context, (nameof(TablePage.Release), release), (nameof(TablePage.Figures), figures), (nameof(TablePage.Part), context.Request.Query["part"].ToString()));
+
+    private PublishedRelease? ReleaseOf(HttpContext context) =>
+        Value(context, "year") is var year && year == Latest ? releases.Latest(Value(context, "dataset")) : releases.Find(Value(context, "dataset"), year);
+
+    // What `latest` is changes; the page that is shown says its year.
+    private static IResult? Moved(HttpContext context, PublishedRelease release) => Value(context, "year") != Latest ? null
+        : Results.Redirect(PathOf(LanguageOf(context), [release.Dataset, release.Year, .. Value(context, "table") is { Length: > 0 } table ? [table] : Array.Empty<string>()]));
+
+    private RazorComponentResult Missing(HttpContext context)
+    {
+        var page = Show<MissingPage>(context);
+        page.StatusCode = StatusCodes.Status404NotFound;
+        return page;
+    }
+
+    private RazorComponentResult Show<TPage>(HttpContext context, params (string Name, object Value)[] parameters)
+        where TPage : IComponent
+    {
+        SecurityHeaders.Allow(context.Response, "style-src 'self'; img-src data:");
+        var all = parameters.ToDictionary(p => p.Name, p => (object?)p.Value, StringComparer.Ordinal);
+        all[nameof(CataloguePage.Language)] = LanguageOf(context);
+        return new RazorComponentResult(typeof(TPage), all) { PreventStreamingRendering = true };
+    }
+
+    private static Language LanguageOf(HttpContext context) => Language.Of(Value(context, "language"));
+
+    private static string Value(HttpContext context, string name) => context.Request.RouteValues[name] as string ?? "";
+
+    private static string ReadStyle()
+    {
+        using var stream = typeof(OpenPages).Assembly.GetManifestResourceStream("open.css")!;
+        using var text = new StreamReader(stream);
+        return text.ReadToEnd();
+    }
+}

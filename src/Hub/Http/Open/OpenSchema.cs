@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Text;
+using GraphQL;
+using GraphQL.Resolvers;
+using GraphQL.Types;
+using Hub.Execution;
+using Hub.OpenData;
+using Hub.Publishing;
+
+namespace Hub.Http.Open;
+
+/// <summary>`schema/open/openData.graphql` with what answers its fields. It knows published files and nothing else.</summary>
+internal sealed class OpenSchema(PublishedReleases releases)
+{
+    private const int MostPerPage = 1_000;
+
+    // Of one request, however many roots it has.
+    private const int MostCells = 5_000;
+    private const string CellsGiven = nameof(CellsGiven);
+
+    private static readonly string[] Dimensions =
+        [OpenCells.Division, Axis.Category, Axis.Age, Axis.Sex, Axis.Outcome, Axis.Service, Axis.State, Axis.Response];
+
+    public ISchema Build()
+    {
+        var schema = Schema.For(Text(), builder =>
+        {
+            builder.Types.For("Query").FieldFor("releases").Resolver = new FuncFieldResolver<object>(_ => releases.All.Reverse().Select(Release).ToArray());
+            builder.Types.For("Query").FieldFor("cells").Resolver = new FuncFieldResolver<object>(Cells);
+            foreach (var dimension in Dimensions)
+            {
+                builder.Types.For("Cell").FieldFor(dimension).Resolver = new FuncFieldResolver<object>(context => Code(((OpenCell)context.Source!).Of(dimension)));
+            }
+
+            Cell("year", cell => OpenCells.YearOf(cell.Figures));
+            Cell("value", cell => cell.Row.Cell.Value);
+            Cell("low90", cell => cell.Row.Cell.Low90);
+            Cell("high90", cell => cell.Row.Cell.High90);
+            Cell("quality", cell => cell.Row.Cell.Quality.ToString());
+
+            void Cell(string field, Func<OpenCell, object> value) =>
+                builder.Types.For("Cell").FieldFor(field).Resolver = new FuncFieldResolver<object>(context => value((OpenCell)context.Source!));
+        });
+        schema.Initialize();
+        return schema;
+    }
+
+    private object Cells(IResolveFieldContext context)
+    {
+        var first = context.GetArgument<int>("first");
+        if (first is < 0 or > MostPerPage)
+        {
+            throw new RequestRefusedException(ErrorCodes.BadInput, $"`first` is from 0 to {MostPerPage}");
+        }
+
+        var all = new OpenCells(releases).Find(context.GetArgument<string>("table"), FilterOf(context));
+        var start = context.GetArgument<string?>("after") is { } after ? After(all, after) : 0;
+        var page = all.Skip(start).Take(first).ToArray();
+        Charge(context, page.Length);
+        return new
+        {
+            TotalCount = all.Count,
+            Nodes = page,
+            Edges = page.Select(cell => new { cell.Cursor, Node = cell }),
+            PageInfo = new
+            {
+                HasNextPage = start + page.Length < all.Count, HasPreviousPage = start > 0, StartCursor = page.FirstOrDefault()?.Cursor, EndCursor = page.LastOrDefault()?.Cursor,
+            },
+        };
+    }
+
+    private static int After(IReadOnlyList<OpenCell> all, string cursor)
+    {
+        // A cursor stays good when other filters are used with it: it goes on after its place.
+        var text = new byte[cursor.Length];
+        var parts = Convert.TryFromBase64String(cursor, text, out var length) ? Encoding.ASCII.GetString(text, 0, length).Split(':') : [];
+        if (parts is not [var year, var index] || !int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var y)
+            || !int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var i))
+        {
+            throw new RequestRefusedException(ErrorCodes.BadInput, "`after` is no cursor of this list");
+        }
+
+        return all.Count(cell => OpenCells.YearOf(cell.Figures) < y || (OpenCells.YearOf(cell.Figures) == y && cell.Index <= i));
+    }
+
+    private static void Charge(IResolveFieldContext context, int cells)
+    {
+        var given = (context.UserContext.TryGetValue(CellsGiven, out var before) ? (int)before! : 0) + cells;
+        context.UserContext[CellsGiven] = given;
+        if (given > MostCells)
+        {
+            throw new RequestRefusedException(ErrorCodes.CostExceeded, $"a request is given at most {MostCells} numbers; ask for fewer at a time, or take the files");
+        }
+    }
+
+    private static CellFilter FilterOf(IResolveFieldContext context)
+    {
+        var where = context.GetArgument<Dictionary<string, object?>?>("where") ?? [];
+        var codes = Dimensions.Select(d => (d, Values: Values<string>(where, d))).Where(d => d.Values is not null)
+            .ToDictionary(d => d.d, d => (IReadOnlySet<string>)d.Values!.ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        return new CellFilter(Values<int>(where, "year")?.ToHashSet(), codes, Values<string>(where, "quality")?.Select(Enum.Parse<Quality>).ToHashSet());
+    }
+
+    private static IReadOnlyList<T>? Values<T>(Dictionary<string, object?> where, string name)
+    {
+        var values = where.GetValueOrDefault(name) is System.Collections.IEnumerable list ? list.Cast<T>().ToList() : null;
+        return values is { Count: 0 } ? throw new RequestRefusedException(ErrorCodes.BadInput, $"`{name}` is empty; leave it out to have all") : values;
+    }
+
+    private static object Release(PublishedRelease release) => new
+    {
+        release.Dataset,
+        Year = int.Parse(release.Year, CultureInfo.InvariantCulture),
+        Epsilon = release.Plan.Cost.ToString(),
+        Measurements = release.Plan.Measurements.Select(m => new
+        {
+            m.Name, Dimensions = m.Dimensions.Select(d => d.Name), Epsilon = m.Epsilon.ToString(), HalfWidth90 = new DiscreteLaplace(m.Rate).HalfWidth(1, 0.9),
+        }),
+        Tables = release.Tables.Select(name => release.Table(name)!).Select(table => new
+        {
+            table.Name,
+            Zh = table.Title.Chinese,
+            En = table.Title.English,
+            Dimensions = table.Axes.Select(axis => new { axis.Name, Zh = axis.Label.Chinese, En = axis.Label.English, Codes = axis.Codes.Select(Code) }),
+            Size = table.Rows.Length,
+        }),
+    };
+
+    private static object? Code(FigureCode? code) => code is null ? null : new { code.Code, Zh = code.Label.Chinese, En = code.Label.English };
+
+    private static string Text()
+    {
+        using var stream = typeof(OpenSchema).Assembly.GetManifestResourceStream("openData.graphql")!;
+        using var text = new StreamReader(stream);
+        return text.ReadToEnd();
+    }
+}

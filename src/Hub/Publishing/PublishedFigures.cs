@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Hub.OpenData;
+
+namespace Hub.Publishing;
+
+/// <summary>A code of an axis with what it means.</summary>
+public sealed record FigureCode(string Code, Label Label);
+
+/// <summary>An axis of a published table; its codes in the order of the file.</summary>
+public sealed record FigureAxis(string Name, ImmutableArray<FigureCode> Codes)
+{
+    public Label Label => Labels.OfAxis(Name);
+}
+
+/// <summary>One published number; <see cref="Codes"/> stand in the order of the table's axes.</summary>
+public sealed record FigureRow(ImmutableArray<FigureCode> Codes, PublishedCell Cell);
+
+/// <summary>A published table as its CSV file says it: pages and the open GraphQL show this, so that all forms agree.</summary>
+public sealed record PublishedFigures(string Name, string Year, ImmutableArray<FigureAxis> Axes, ImmutableArray<FigureRow> Rows)
+{
+    private const string Chinese = "_zh";
+
+    public Label Title => Labels.OfTable(Name);
+
+    public static PublishedFigures Read(string name, string year, byte[] csv)
+    {
+        var lines = Csv.Read(csv).ToList();
+        string[] axes = [.. lines[0].Keys.Where(column => column.EndsWith(Chinese, StringComparison.Ordinal)).Select(column => column[..^Chinese.Length])];
+        var known = axes.ToDictionary(axis => axis, _ => new Dictionary<string, FigureCode>(StringComparer.Ordinal), StringComparer.Ordinal);
+        var rows = lines.Select(line => new FigureRow([.. axes.Select(axis => Code(axis, line))], CellOf(line))).ToImmutableArray();
+        return new PublishedFigures(name, year, [.. axes.Select(axis => new FigureAxis(axis, [.. known[axis].Values]))], rows);
+
+        FigureCode Code(string axis, Dictionary<string, string> line)
+        {
+            if (!known[axis].TryGetValue(line[axis], out var code))
+            {
+                known[axis][line[axis]] = code = new FigureCode(line[axis], new Label(line[$"{axis}{Chinese}"], line[$"{axis}_en"]));
+            }
+
+            return code;
+        }
+    }
+
+    private static PublishedCell CellOf(Dictionary<string, string> line) =>
+        new(Number(line["value"]), Number(line["low90"]), Number(line["high90"]), Enum.Parse<Quality>(line["quality"]));
+
+    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+}
