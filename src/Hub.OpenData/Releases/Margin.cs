@@ -15,16 +15,17 @@ internal static class Margin
     public static PublishedCell Around(long value, long raw, int halfWidth)
     {
         var (low, high) = Interval(raw, halfWidth);
-        return new(value, Math.Min(low, value), Math.Max(high, value), QualityOf(value, halfWidth));
+        (low, high) = (Math.Min(low, value), Math.Max(high, value));
+        return new(value, low, high, QualityOf(value, Math.Max(value - low, high - value)));
     }
 
     /// <summary>Before it is widened to hold the published value.</summary>
     public static (long Low, long High) Interval(long raw, int halfWidth) =>
         (Math.Max(0, Math.Max(raw, 0) - halfWidth), Math.Max(raw, 0) + halfWidth);
 
-    private static Quality QualityOf(long value, int halfWidth) =>
-        10L * halfWidth <= value ? Quality.A
-        : 4L * halfWidth <= value ? Quality.B
-        : 2L * halfWidth <= value ? Quality.C
+    private static Quality QualityOf(long value, long arm) =>
+        10 * arm <= value ? Quality.A
+        : 4 * arm <= value ? Quality.B
+        : 2 * arm <= value ? Quality.C
         : Quality.D;
 }

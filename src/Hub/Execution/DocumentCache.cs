@@ -40,7 +40,7 @@ public sealed class DocumentCache : IDisposable
             return known!;
         }
 
-        var parsed = new ParsedDocument(hash, ParseText(WithLineFeeds(text)));
+        var parsed = new ParsedDocument(hash, ParseText(text));
         DocumentLimits.Check(parsed.Document);
         documents.Set(hash, parsed, new MemoryCacheEntryOptions { Size = 1 });
         return parsed;
@@ -79,8 +79,11 @@ public sealed class DocumentCache : IDisposable
     private static string WithLineFeeds(string text) =>
         text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 
-    private static GraphQLDocument ParseText(string text)
+    /// <summary>Parses and keeps nothing; of the limits only those of the text are checked.</summary>
+    /// <exception cref="RequestRefusedException">It does not parse, or exceeds the limits.</exception>
+    public static GraphQLDocument ParseText(string text)
     {
+        text = WithLineFeeds(text);
         DocumentLimits.Check(text);
         try
         {

@@ -22,6 +22,9 @@ public static class DocumentLimits
     /// <summary>At one place; validation compares each with each.</summary>
     public const int MaxDirectives = 16;
 
+    /// <summary>Lists of the schema within one another: a type's fields have types, which have fields, and so on without end.</summary>
+    public const int MaxSchemaLists = 3;
+
     /// <summary>Depth of the parser's recursion; deeper texts are refused while parsing.</summary>
     public const int MaxParserDepth = 96;
 
@@ -43,8 +46,9 @@ public static class DocumentLimits
         }
     }
 
+    /// <returns>How many fields it has with fragments written out.</returns>
     /// <exception cref="RequestRefusedException">COST_EXCEEDED, with the limit.</exception>
-    public static void Check(GraphQLDocument document)
+    public static int Check(GraphQLDocument document)
     {
         if (document.Definitions.Count > MaxDefinitions)
         {
@@ -68,6 +72,8 @@ public static class DocumentLimits
                     throw new RequestRefusedException(ErrorCodes.BadInput, "the document defines types; only operations and fragments are answered");
             }
         }
+
+        return counter.Expanded;
     }
 
     private static RequestRefusedException Exceeded(string what) => new(ErrorCodes.CostExceeded, $"the document is too costly: {what}");
@@ -98,8 +104,9 @@ public static class DocumentLimits
     {
         private readonly Dictionary<string, GraphQLFragmentDefinition> fragments = new(StringComparer.Ordinal);
         private readonly HashSet<string> open = new(StringComparer.Ordinal);
+        private bool isSchema;
+        private int schemaLists;
         private int fields;
-        private int expanded;
         private int pairs;
 
         public Counter(GraphQLDocument document)
@@ -109,6 +116,8 @@ public static class DocumentLimits
                 fragments.TryAdd(fragment.FragmentName.Name.StringValue, fragment);
             }
         }
+
+        public int Expanded { get; private set; }
 
         public void Expand(GraphQLSelectionSet? set, int depth, Scope scope)
         {
@@ -124,7 +133,7 @@ public static class DocumentLimits
 
             foreach (var selection in set.Selections)
             {
-                if (++expanded > MaxExpandedFields || (open.Count == 0 && ++fields > MaxFields))
+                if (++Expanded > MaxExpandedFields || (open.Count == 0 && ++fields > MaxFields))
                 {
                     throw Exceeded($"more than {MaxExpandedFields} fields with fragments written out");
                 }
@@ -138,6 +147,14 @@ public static class DocumentLimits
         {
             switch (selection)
             {
+                case GraphQLField field when field.Name.StringValue is "fields" or "inputFields" or "interfaces" or "possibleTypes" && isSchema:
+                    ExpandList(field, depth, scope);
+                    break;
+                case GraphQLField { Name.StringValue: "__schema" or "__type" } field:
+                    isSchema = true;
+                    Expand(field.SelectionSet, depth + 1, Enter(field, scope));
+                    isSchema = false;
+                    break;
                 case GraphQLField field:
                     Expand(field.SelectionSet, depth + 1, Enter(field, scope));
                     break;
@@ -148,6 +165,17 @@ public static class DocumentLimits
                     ExpandOnce(spread.FragmentName.Name.StringValue, fragment, depth, scope);
                     break;
             }
+        }
+
+        private void ExpandList(GraphQLField field, int depth, Scope scope)
+        {
+            if (++schemaLists > MaxSchemaLists)
+            {
+                throw Exceeded($"more than {MaxSchemaLists} lists of the schema within one another");
+            }
+
+            Expand(field.SelectionSet, depth + 1, Enter(field, scope));
+            schemaLists--;
         }
 
         private Scope Enter(GraphQLField field, Scope scope)

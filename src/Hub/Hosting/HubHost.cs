@@ -1,3 +1,4 @@
+using System.Net;
 using Auth;
 using Hub.Execution;
 using Hub.Http;
@@ -8,6 +9,7 @@ using Hub.Records.Ledgering;
 using Hub.Records.Monitoring;
 using Hub.Records.Moving;
 using Hub.Records.Storing;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Hub.Hosting;
 
@@ -30,6 +32,7 @@ public static class HubHost
         // Who guesses tokens would fill the log; the metrics count them.
         builder.Logging.AddFilter("Auth.HubTokenHandler", LogLevel.Warning);
         builder.Services.AddTransient<IStartupFilter, Edge.Filter>();
+        builder.Services.Configure<ForwardedHeadersOptions>(forwarded => Believe(forwarded, options.Proxies));
         builder.Services.AddHub(options);
         builder.Services.AddTokenService(builder.Configuration);
         builder.Services.AddHubTokenValidation(builder.Configuration);
@@ -66,6 +69,18 @@ public static class HubHost
     /// <summary>What has changed in the rules is asked of every file. By who serves only: of two builds side by side the one that ticks must be the one that asks.</summary>
     public static Task PrepareMonitoringAsync(IServiceProvider services, CancellationToken cancel) =>
         services.GetRequiredService<MonitoringClock>().PrepareAsync(cancel);
+
+    // Without proxies nothing is believed.
+    private static void Believe(ForwardedHeadersOptions forwarded, IReadOnlyList<IPAddress> proxies)
+    {
+        forwarded.ForwardedHeaders = proxies.Count > 0 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto : ForwardedHeaders.None;
+        forwarded.KnownIPNetworks.Clear();
+        forwarded.KnownProxies.Clear();
+        foreach (var proxy in proxies)
+        {
+            forwarded.KnownProxies.Add(proxy);
+        }
+    }
 
     private static void Map(WebApplication app, HubOptions options)
     {

@@ -78,6 +78,12 @@ public sealed record HubOptions
     /// <summary>Requests one client may send in a minute.</summary>
     public int RequestsPerMinute { get; init; }
 
+    /// <summary>Requests for published statistics that one address (IPv6: one /64) may send in a minute.</summary>
+    public int OpenRequestsPerMinute { get; init; } = 600;
+
+    /// <summary>Proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.</summary>
+    public IReadOnlyList<IPAddress> Proxies { get; init; } = [];
+
     /// <summary>Connections with subscriptions that one worker or system may hold.</summary>
     public int SubscribersPerCaller { get; init; } = 200;
 
@@ -123,6 +129,8 @@ public sealed record HubOptions
             ImportSender = new ImportSender(null, null, null, "import", hub["Import:Purpose"] ?? ""),
             SubscribersPerCaller = (int)(Number(hub, "Limits:SubscribersPerCaller") ?? 200),
             RequestsPerMinute = (int)(Number(hub, "Limits:RequestsPerMinute") ?? 60_000),
+            OpenRequestsPerMinute = (int)(Number(hub, "Limits:OpenRequestsPerMinute") ?? 600),
+            Proxies = [.. (hub["Proxies"] ?? "").Split([' ', ';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(ProxyOf)],
             HasOwnTokens = string.IsNullOrEmpty(hub["Auth:Authority"]),
             MetricsUrl = Address(hub["Metrics:Url"]),
             RequestTime = TimeSpan.FromSeconds((double)(Number(hub, "Limits:RequestSeconds") ?? 30)),
@@ -195,6 +203,9 @@ public sealed record HubOptions
     private static string? Address(string? url) => string.IsNullOrEmpty(url) ? null
         : Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Port > 0 ? url
         : throw new HubStartException($"`{url}` is no address with a port, such as http://127.0.0.1:9464; mend HUB__Metrics__Url");
+
+    private static IPAddress ProxyOf(string text) => IPAddress.TryParse(text, out var address) ? address
+        : throw new HubStartException($"`{text}` is no address, such as 10.0.0.5; mend HUB__Proxies");
 
     private static bool IsLoopback(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri)

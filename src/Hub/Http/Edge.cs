@@ -44,6 +44,8 @@ internal sealed class Edge(RequestDelegate next, ILogger<Edge> log)
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
+            // Who asks and over what is what a proxy says, if it is one of the city's.
+            app.UseForwardedHeaders();
             app.UseMiddleware<Edge>();
             next(app);
         };

@@ -30,6 +30,20 @@ public sealed class Labels(IReadOnlyDictionary<string, string> divisions)
         ["category WANDERING_BEGGING"] = new("流浪乞讨", "wandering and begging"),
         ["category OWN_DISABILITY_OR_ILLNESS"] = new("自身残疾或患病", "own disability or illness"),
         ["category FAMILY_POVERTY"] = new("家庭贫困", "family in poverty"),
+        ["district 210202"] = new("中山区", "Zhongshan District"),
+        ["district 210203"] = new("西岗区", "Xigang District"),
+        ["district 210204"] = new("沙河口区", "Shahekou District"),
+        ["district 210211"] = new("甘井子区", "Ganjingzi District"),
+        ["district 210212"] = new("旅顺口区", "Lüshunkou District"),
+        ["district 210213"] = new("金州区", "Jinzhou District"),
+        ["district 210214"] = new("普兰店区", "Pulandian District"),
+        ["district 210224"] = new("长海县", "Changhai County"),
+        ["district 210281"] = new("瓦房店市", "Wafangdian City"),
+        ["district 210283"] = new("庄河市", "Zhuanghe City"),
+        ["district PA-CHANGXINGDAO"] = new("大连长兴岛经济技术开发区", "Changxing Island Economic and Technological Development Zone"),
+        ["district PA-GAOXIN"] = new("大连高新技术产业园区", "High-tech Industrial Zone"),
+        ["district PA-HUAYUANKOU"] = new("大连花园口经济区", "Huayuankou Economic Zone"),
+        ["district PA-JINPU"] = new("大连金普新区", "Jinpu New Area"),
         ["sex MALE"] = new("男", "male"),
         ["sex FEMALE"] = new("女", "female"),
         ["outcome ALL"] = new("全部落实", "all delivered"),
@@ -56,31 +70,53 @@ public sealed class Labels(IReadOnlyDictionary<string, string> divisions)
         ["service FOSTER_SUPPORT"] = new("寄养支持", "foster support"),
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
-    private static readonly (string Name, Label Label)[] TableNames =
+    // What is counted where not all children on file are.
+    private static readonly Label OnFile = new(
+        "12月31日在档的未满18周岁儿童，每人只计一次：按固定的优先顺序归入一个类别。缺少性别、出生日期、类别或乡镇的档案未计入。",
+        "Children under 18 on file on 31 December, each counted once: in one category, by a fixed order of priority. Files without sex, date of birth, category or township are not counted.");
+
+    private static readonly Label Planned = new(
+        "只计当年有服务计划项目到期的儿童，因此少于在档人数。",
+        "Only children with an item of their service plan due in the year; so they are fewer than those on file.");
+
+    private static readonly Label Services = new(
+        "每名儿童最多计4项（服务类别与状态的组合），按列出的顺序取前4项，因此排在后面的服务可能少计。",
+        "At most 4 combinations of service and state of one child are counted, the first ones of the list; services further down may be counted too low.");
+
+    private static readonly Label Reported = new(
+        "只计当年首次被报告的儿童，因此远少于在档人数。时间从报告到派员处置。",
+        "Only children of whom a concern was reported in the year, by the first report; so they are far fewer than those on file. The time is from the report to the dispatch.");
+
+    private static readonly (string Name, Label Title, Label Counted)[] AllTables =
     [
-        ("city", new("全市在档困境儿童", "children in difficulty on file, whole city")),
-        ("category", new("全市儿童按困境类别", "children by category, whole city")),
-        ("city_cube", new("全市儿童按困境类别、年龄、性别", "children by category, age and sex, whole city")),
-        ("district", new("儿童按区市县", "children by district")),
-        ("district_category", new("儿童按区市县、困境类别", "children by district and category")),
-        ("district_cube", new("儿童按区市县、困境类别、年龄、性别", "children by district, category, age and sex")),
-        ("township", new("儿童按乡镇、街道", "children by township")),
-        ("district_outcome", new("按区市县的服务落实情况", "services delivered by district")),
-        ("outcome", new("全市服务落实情况", "services delivered, whole city")),
-        ("city_service", new("全市按服务类别的落实情况", "services by kind and state, whole city")),
-        ("district_response", new("按区市县的首次响应时间", "time to the first response by district")),
-        ("response", new("全市首次响应时间", "time to the first response, whole city")),
+        ("city", new("全市在档困境儿童", "Children in difficulty on file, whole city"), OnFile),
+        ("category", new("全市儿童按困境类别", "Children by category, whole city"), OnFile),
+        ("city_cube", new("全市儿童按困境类别、年龄、性别", "Children by category, age and sex, whole city"), OnFile),
+        ("district", new("儿童按区市县", "Children by district"), OnFile),
+        ("district_category", new("儿童按区市县、困境类别", "Children by district and category"), OnFile),
+        ("district_cube", new("儿童按区市县、困境类别、年龄、性别", "Children by district, category, age and sex"), OnFile),
+        ("township", new("儿童按乡镇、街道", "Children by township"), OnFile),
+        ("district_outcome", new("按区市县的服务落实情况", "Services delivered, by district"), Planned),
+        ("outcome", new("全市服务落实情况", "Services delivered, whole city"), Planned),
+        ("city_service", new("全市按服务类别的落实情况", "Services by kind and state, whole city"), Services),
+        ("district_response", new("按区市县的首次响应时间", "Time to the first response, by district"), Reported),
+        ("response", new("全市首次响应时间", "Time to the first response, whole city"), Reported),
     ];
 
     /// <summary>All tables of a release, from the whole to its parts.</summary>
-    public static IEnumerable<string> Tables => TableNames.Select(t => t.Name);
+    public static IEnumerable<string> Tables => AllTables.Select(t => t.Name);
 
-    public static Label OfTable(string name) => Array.Find(TableNames, t => t.Name == name).Label;
+    public static Label OfTable(string name) => Array.Find(AllTables, t => t.Name == name).Title;
+
+    /// <summary>Which children the table counts.</summary>
+    public static Label CountedIn(string name) => Array.Find(AllTables, t => t.Name == name).Counted;
 
     public static Label OfAxis(string axis) => Axes[axis];
 
-    /// <summary>Names of places are the same in both languages; a code without a word stands for itself.</summary>
-    public Label Of(string axis, string code) =>
-        axis is Axis.District or Axis.Township ? divisions.TryGetValue(code, out var name) ? new(name, name) : new(code, code)
-        : Codes.GetValueOrDefault($"{axis} {code}") ?? new(code, code);
+    /// <summary>A place without an English name has its Chinese one in both; a code without a word stands for itself.</summary>
+    public Label Of(string axis, string code)
+    {
+        var known = Codes.GetValueOrDefault($"{axis} {code}");
+        return axis is Axis.District or Axis.Township && divisions.TryGetValue(code, out var name) ? new(name, known?.English ?? name) : known ?? new(code, code);
+    }
 }

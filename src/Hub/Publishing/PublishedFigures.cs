@@ -20,12 +20,25 @@ public sealed record FigureRow(ImmutableArray<FigureCode> Codes, PublishedCell C
 public sealed record PublishedFigures(string Name, string Year, ImmutableArray<FigureAxis> Axes, ImmutableArray<FigureRow> Rows)
 {
     private const string Chinese = "_zh";
+    private const int MostRows = 250;
 
     public Label Title => Labels.OfTable(Name);
 
+    /// <summary>Whether it is shown code by code of its first axis: a page with all of it is too long to be read and too heavy for a slow line.</summary>
+    public bool IsInParts => Rows.Length > MostRows;
+
+    /// <summary>The greatest end of an interval: charts of the table share it as their scale.</summary>
+    public long Most => Math.Max(1, Rows.Max(row => row.Cell.High90));
+
+    /// <exception cref="FormatException">It is no table as <see cref="TableCsv"/> writes it.</exception>
     public static PublishedFigures Read(string name, string year, byte[] csv)
     {
         var lines = Csv.Read(csv).ToList();
+        if (lines.Count == 0)
+        {
+            throw new FormatException($"the table `{name}` is empty");
+        }
+
         string[] axes = [.. lines[0].Keys.Where(column => column.EndsWith(Chinese, StringComparison.Ordinal)).Select(column => column[..^Chinese.Length])];
         var known = axes.ToDictionary(axis => axis, _ => new Dictionary<string, FigureCode>(StringComparer.Ordinal), StringComparer.Ordinal);
         var rows = lines.Select(line => new FigureRow([.. axes.Select(axis => Code(axis, line))], CellOf(line))).ToImmutableArray();

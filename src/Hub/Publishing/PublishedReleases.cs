@@ -1,71 +1,52 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
-using System.Security.Cryptography;
+using CsvHelper;
 using Hub.Hosting;
-using Hub.Ledger.Notes;
 using Hub.Noise;
-using Hub.OpenData;
 
 namespace Hub.Publishing;
 
-/// <summary>One published year: its files by name with their SHA-256, lower-case hex.</summary>
-public sealed record PublishedRelease(string Dataset, string Year, string Folder, ReleasePlan Plan, ImmutableSortedDictionary<string, string> Files)
+/// <summary>What lies in the folder of published statistics.</summary>
+/// <remarks>Needs no database: it goes on when the hub's is away. A year that is damaged is not shown, and does not keep others from being shown.</remarks>
+public sealed class PublishedReleases(HubOptions options, ILogger<PublishedReleases> log)
 {
-    // A published file never changes, so that what was read of it once holds.
-    private readonly ConcurrentDictionary<string, PublishedFigures> read = new(StringComparer.Ordinal);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(10);
 
-    /// <summary>In the order in which <see cref="Release"/> has them.</summary>
-    public IEnumerable<string> Tables => Labels.Tables.Where(table => Files.ContainsKey($"{table}{ReleaseFiles.Description}"));
-
-    public string PathOf(string file) => Path.Combine(Folder, file);
-
-    /// <summary>Null when there is no such table.</summary>
-    /// <exception cref="InvalidDataException">The file is not the one that was signed.</exception>
-    public PublishedFigures? Table(string name) => Tables.Contains(name) ? read.GetOrAdd(name, Read) : null;
-
-    private PublishedFigures Read(string name)
-    {
-        var file = $"{name}.csv";
-        var bytes = File.ReadAllBytes(PathOf(file));
-        return Convert.ToHexStringLower(SHA256.HashData(bytes)) == Files[file]
-            ? PublishedFigures.Read(name, Year, bytes)
-            : throw new InvalidDataException($"`{PathOf(file)}` is not the file that was signed; bring it back from a copy");
-    }
-}
-
-/// <summary>What lies in the folder of published statistics. The signed list of a year says which files there are; nothing else is ever opened.</summary>
-/// <remarks>Needs no database: it goes on when the hub's is away.</remarks>
-public sealed class PublishedReleases(HubOptions options)
-{
     // A published folder never changes, so that what was read of it once holds.
     private readonly ConcurrentDictionary<(string Dataset, string Year), PublishedRelease> known = new();
+    private readonly ConcurrentDictionary<(string Dataset, string Year), long> damaged = new();
 
     private string Root => Path.Combine(options.OpenDataDirectory, "v1");
 
     /// <summary>By dataset and year.</summary>
-    public IEnumerable<PublishedRelease> All => Names(Root).SelectMany(dataset => Years(dataset).Select(year => Find(dataset, year))).OfType<PublishedRelease>();
+    public IReadOnlyList<PublishedRelease> All => [.. Names(Root).SelectMany(dataset => Years(dataset).Select(year => Find(dataset, year))).OfType<PublishedRelease>()];
 
     /// <summary>Null when nothing was published.</summary>
-    public PublishedRelease? Latest(string dataset) => Dimension.IsCode(dataset) ? Years(dataset).Select(year => Find(dataset, year)).LastOrDefault(r => r is not null) : null;
+    public PublishedRelease? Latest(string dataset) => Years(dataset).Select(year => Find(dataset, year)).LastOrDefault(r => r is not null);
 
-    public PublishedRelease? Find(string dataset, string year) =>
-        known.TryGetValue((dataset, year), out var release) ? release
-            : IsName(dataset) && IsYear(year) && Read(dataset, year) is { } read ? known.GetOrAdd((dataset, year), read) : null;
+    public PublishedRelease? Find(string dataset, string year) => known.TryGetValue((dataset, year), out var release) ? release
+        : IsName(dataset) && IsYear(year) && IsToLookAt((dataset, year)) ? Read(dataset, year) : null;
 
     private PublishedRelease? Read(string dataset, string year)
     {
         var folder = Path.Combine(Root, dataset, year);
-        var sums = Path.Combine(folder, ReleaseFiles.Sums);
-        var signed = File.Exists(sums) ? File.ReadAllBytes(sums) : [];
-        if (SignedNote.Read(signed) is not { } note || ReleasePlan.Read(File.ReadAllBytes(Path.Combine(folder, "plan.json"))).Plan is not { } plan)
+        if (!Directory.Exists(folder))
         {
             return null;
         }
 
-        var files = note.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split("  ", 2)).ToDictionary(l => l[1], l => l[0], StringComparer.Ordinal);
-        files[ReleaseFiles.Sums] = Convert.ToHexStringLower(SHA256.HashData(signed));
-        return new PublishedRelease(dataset, year, folder, plan, files.ToImmutableSortedDictionary(StringComparer.Ordinal));
+        try
+        {
+            return known.GetOrAdd((dataset, year), PublishedRelease.Read(folder, dataset, year));
+        }
+        catch (Exception fault) when (fault is InvalidDataException or CsvFormatException or FormatException or KeyNotFoundException or ArgumentException)
+        {
+            damaged[(dataset, year)] = Environment.TickCount64;
+            log.LogError("the statistics of {Year} are not shown: {Fault}", year, fault.Message);
+            return null;
+        }
     }
+
+    private bool IsToLookAt((string Dataset, string Year) year) => !damaged.TryGetValue(year, out var at) || Environment.TickCount64 - at > LookAgain.TotalMilliseconds;
 
     private IEnumerable<string> Years(string dataset) => IsName(dataset) ? Names(Path.Combine(Root, dataset)).Where(IsYear) : [];
 

@@ -12,6 +12,8 @@ namespace Hub.Publishing;
 internal static class ReleaseFiles
 {
     public const string Sums = "SHA256SUMS";
+    public const string Plan = "plan.json";
+    public const string Budget = "budget-ledger.csv";
 
     /// <summary>What follows a table's name in that of its description (CSVW).</summary>
     public const string Description = ".csv-metadata.json";
@@ -24,8 +26,8 @@ internal static class ReleaseFiles
         var drawnAt = order.DrawnAt ?? throw new ReleaseRefusedException($"nothing of {order.Period} was drawn; run the release first");
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["plan.json"] = order.Plan,
-            ["budget-ledger.csv"] = Budget(budget.Where(d => d.DrawnAt <= drawnAt)),
+            [Plan] = order.Plan,
+            [Budget] = BudgetOf(budget.Where(d => d.DrawnAt <= drawnAt)),
         };
         foreach (var table in tables)
         {
@@ -47,7 +49,7 @@ internal static class ReleaseFiles
     public static string SumsOf(IEnumerable<KeyValuePair<string, byte[]>> files) =>
         string.Concat(files.Where(f => f.Key != Sums).OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{Convert.ToHexStringLower(SHA256.HashData(f.Value))}  {f.Key}\n"));
 
-    private static string Budget(IEnumerable<ReleaseDraw> draws) => Csv.Write(
+    private static string BudgetOf(IEnumerable<ReleaseDraw> draws) => Csv.Write(
     [
         ["year", "measurement", "round", "epsilon", "spent_in_year", "digest"],
         .. draws.GroupBy(d => d.Period, StringComparer.Ordinal).SelectMany(Lines),

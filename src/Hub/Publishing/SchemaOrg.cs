@@ -18,22 +18,24 @@ internal static class SchemaOrg
     {
         ["@context"] = "https://schema.org/",
         ["@type"] = "Dataset",
-        ["name"] = $"{release.Year}年大连市困境儿童统计 / Children in difficulty in Dalian, {release.Year}",
-        ["description"] = "在档困境儿童的年度统计，经离散拉普拉斯机制（差分隐私）保护，每个数字附90%区间。 / Yearly statistics of children in difficulty on file, protected by the discrete Laplace mechanism (differential privacy); each number has its 90 % interval.",
+        ["name"] = Both(DatasetWords.TitleOf(release.Year)),
+        ["description"] = Both(DatasetWords.Description),
         ["identifier"] = $"{release.Dataset}-{release.Year}",
         ["license"] = Catalogue.Licence,
         ["isAccessibleForFree"] = true,
-        ["creator"] = new JsonObject { ["@type"] = "GovernmentOrganization", ["name"] = "大连市民政局 / Dalian Civil Affairs Bureau" },
+        ["creator"] = new JsonObject { ["@type"] = "GovernmentOrganization", ["name"] = Both(DatasetWords.Publisher) },
         ["temporalCoverage"] = $"{release.Year}-01-01/{release.Year}-12-31",
         ["spatialCoverage"] = new JsonObject { ["@type"] = "Place", ["name"] = "大连市 / Dalian" },
-        ["variableMeasured"] = new JsonArray([.. release.Tables.Select(table => (JsonNode)Labels.OfTable(table).Chinese)]),
-        ["includedInDataCatalog"] = new JsonObject { ["@type"] = "DataCatalog", ["url"] = Catalogue.Path },
+        ["variableMeasured"] = new JsonArray([.. release.Tables.Select(table => (JsonNode)Both(table.Title))]),
+        ["includedInDataCatalog"] = new JsonObject { ["@type"] = "DataCatalog", ["url"] = OpenPaths.Catalogue },
         ["distribution"] = new JsonArray([.. release.Tables.Select(table => (JsonNode)new JsonObject
         {
             ["@type"] = "DataDownload",
-            ["name"] = Labels.OfTable(table).English,
+            ["name"] = Both(table.Title),
             ["encodingFormat"] = "text/csv",
-            ["contentUrl"] = $"/opendata/v1/{release.Dataset}/{release.Year}/{table}.csv",
+            ["contentUrl"] = OpenPaths.FileOf(release, $"{table.Name}.csv"),
         })]),
     };
+
+    private static string Both(Label label) => $"{label.Chinese} / {label.English}";
 }

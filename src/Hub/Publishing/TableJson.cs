@@ -31,6 +31,7 @@ internal static class TableJson
             ["version"] = "2.0",
             ["class"] = "dataset",
             ["label"] = Both(Labels.OfTable(table.Name)),
+            ["note"] = Texts([Labels.CountedIn(table.Name).Chinese, Labels.CountedIn(table.Name).English]),
             ["source"] = "大连市困境儿童档案 / Dalian register of children in difficulty",
             ["updated"] = $"{published:yyyy-MM-dd'T'HH:mm:ss'Z'}",
             ["id"] = Texts([.. table.Dimensions.Select(d => d.Name), "year"]),
@@ -66,6 +67,7 @@ internal static class TableJson
             ["@context"] = new JsonArray("http://www.w3.org/ns/csvw", new JsonObject { ["@language"] = "zh" }),
             ["url"] = file,
             ["dc:title"] = new JsonArray(new JsonObject { ["@value"] = Labels.OfTable(table.Name).Chinese, ["@language"] = "zh" }, new JsonObject { ["@value"] = Labels.OfTable(table.Name).English, ["@language"] = "en" }),
+            ["dc:description"] = new JsonArray(new JsonObject { ["@value"] = Labels.CountedIn(table.Name).Chinese, ["@language"] = "zh" }, new JsonObject { ["@value"] = Labels.CountedIn(table.Name).English, ["@language"] = "en" }),
             ["dc:license"] = new JsonObject { ["@id"] = "https://creativecommons.org/licenses/by/4.0/" },
             ["dialect"] = new JsonObject { ["lineTerminators"] = new JsonArray("\n") },
             ["tableSchema"] = table.Dimensions.IsEmpty

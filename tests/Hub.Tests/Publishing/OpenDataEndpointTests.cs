@@ -79,20 +79,21 @@ public sealed class OpenDataEndpointTests(OnePublishedCity one)
         using var answer = await city.GetAsync("/opendata/catalog.jsonld");
         using var catalogue = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         var all = catalogue.RootElement.GetProperty("dcat:dataset").EnumerateArray().ToArray();
-        var dataset = all.First(d => d.GetProperty("@type").ValueKind == JsonValueKind.Array);
+        var dataset = all.First(d => d.GetProperty("@type").GetString() == "dcat:Dataset");
         var files = dataset.GetProperty("dcat:distribution").EnumerateArray().ToArray();
 
         Assert.Equal("application/ld+json", answer.Content.Headers.ContentType!.MediaType);
         Assert.All(
             new[] { "dct:title", "dct:description", "dct:publisher", "dcat:contactPoint", "dct:spatial", "dct:temporal", "dct:accrualPeriodicity", "dct:license", "dcat:theme", "dcat:inSeries" },
             name => Assert.True(dataset.TryGetProperty(name, out _), name));
+        Assert.All(files, file => Assert.All(["dcat:accessURL", "dcat:mediaType", "dct:format", "dct:license"], name => Assert.True(Uri.TryCreate(file.GetProperty(name).GetProperty("@id").GetString(), UriKind.RelativeOrAbsolute, out _), name)));
         Assert.Equal("3/2", dataset.GetProperty("dqv:hasQualityMeasurement").EnumerateArray().Last().GetProperty("dqv:value").GetString());
         Assert.Equal(city.Files, files.Length);
         foreach (var file in files.Take(8))
         {
             using var read = await city.GetAsync($"/opendata/{file.GetProperty("dcat:downloadURL").GetProperty("@id").GetString()}");
             var bytes = await read.Content.ReadAsByteArrayAsync();
-            Assert.Equal(file.GetProperty("spdx:checksum").GetProperty("spdx:checksumValue").GetString(), Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)));
+            Assert.Equal(file.GetProperty("spdx:checksum").GetProperty("spdx:checksumValue").GetProperty("@value").GetString(), Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)));
             Assert.Equal($"{bytes.Length}", file.GetProperty("dcat:byteSize").GetProperty("@value").GetString());
         }
     }
@@ -117,7 +118,7 @@ public sealed class OpenDataEndpointTests(OnePublishedCity one)
     [Fact]
     public async Task One_address_that_asks_too_often_waits()
     {
-        await using var city = await PublishedCity.StartAsync("--HUB:Limits:RequestsPerMinute=5");
+        await using var city = await PublishedCity.StartAsync("--HUB:Limits:OpenRequestsPerMinute=5");
         var codes = new List<HttpStatusCode>();
         for (var i = 0; i < 7; i++)
         {
@@ -127,5 +128,64 @@ public sealed class OpenDataEndpointTests(OnePublishedCity one)
 
         Assert.Equal(5, codes.Count(c => c == HttpStatusCode.OK));
         Assert.Equal(HttpStatusCode.TooManyRequests, codes[^1]);
+    }
+
+    [Fact]
+    public async Task Damaged_year_is_not_shown_and_the_others_are()
+    {
+        await using var city = await PublishedCity.StartAsync();
+        var years = Path.GetDirectoryName(city.Published)!;
+        (string Year, Action<string> Damage)[] damages =
+        [
+            ("2001", folder => File.AppendAllText(Path.Combine(folder, "district.csv"), "\n")),
+            ("2002", folder => File.Delete(Path.Combine(folder, "plan.json"))),
+            ("2003", folder => File.WriteAllText(Path.Combine(folder, ReleaseFiles.Sums), "nothing")),
+            ("2004", folder => File.Delete(Path.Combine(folder, ReleaseFiles.Sums))),
+            ("2005", _ => { }),
+        ];
+        foreach (var (year, damage) in damages)
+        {
+            var folder = Path.Combine(years, year);
+            foreach (var file in Directory.EnumerateFiles(city.Published, "*", SearchOption.AllDirectories))
+            {
+                var copy = Path.Combine(folder, Path.GetRelativePath(city.Published, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(file, copy);
+            }
+
+            damage(folder);
+        }
+
+        foreach (var (year, _) in damages)
+        {
+            using var file = await city.GetAsync($"{Folder}/{year}/city.csv");
+            using var page = await city.GetAsync($"/opendata/zh/{ReleaseDesk.Dataset}/{year}");
+            Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.NotFound], [file.StatusCode, page.StatusCode]);
+        }
+
+        using var whole = await city.GetAsync($"{Folder}/latest/city.csv");
+        using var catalogue = await city.GetAsync("/opendata/catalog.jsonld");
+        using var start = await city.GetAsync("/opendata/en");
+        var (_, answer) = await city.AskAsync("{ releases { year } }");
+        Assert.Equal($"{Folder}/{city.Year}/city.csv", whole.Headers.Location!.OriginalString);
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK], [catalogue.StatusCode, start.StatusCode]);
+        Assert.Equal(1, answer.GetProperty("data").GetProperty("releases").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("10.1.2.3", "::ffff:10.1.2.3", true)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", true)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
+    [InlineData("10.1.2.3", "10.1.2.4", false)]
+    public void Household_has_one_limit(string one, string other, bool same) =>
+        Assert.Equal(same, Hub.Http.Open.OpenLimits.KeyOf(IPAddress.Parse(one)) == Hub.Http.Open.OpenLimits.KeyOf(IPAddress.Parse(other)));
+
+    [Fact]
+    public async Task Page_of_another_origin_may_name_a_tag()
+    {
+        using var answer = await one.City.SendAsync(new HttpRequestMessage(HttpMethod.Options, $"{Folder}/{one.City.Year}/city.csv"));
+
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        Assert.Contains("if-none-match", answer.Headers.GetValues("Access-Control-Allow-Headers").Single(), StringComparison.Ordinal);
     }
 }

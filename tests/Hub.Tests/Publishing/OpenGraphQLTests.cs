@@ -86,21 +86,45 @@ public sealed class OpenGraphQLTests(OnePublishedCity one)
         Assert.False(answer.TryGetProperty("data", out var data) && data.ValueKind != JsonValueKind.Null);
     }
 
-    [Fact]
-    public async Task Request_of_many_roots_is_given_no_more_numbers_than_one()
+    public static TheoryData<string> Costly => new()
     {
-        var roots = string.Join(' ', Enumerable.Range(0, 60).Select(i => $$"""r{{i}}: cells(table: "district_cube", first: 1000) { totalCount }"""));
+        $"{{ {string.Join(' ', Enumerable.Range(0, 60).Select(i => $$"""r{{i}}: cells(table: "district_cube", first: 1000) { totalCount }"""))} }}",
+        $"{{ {string.Join(' ', Enumerable.Range(0, 140).Select(i => $$"""r{{i}}: releases { year }"""))} }}",
+        $$"""{ cells(table: "district_cube", first: 1000) { nodes { {{string.Join(' ', Enumerable.Range(0, 145).Select(i => $"a{i}: value"))}} } } b: cells(table: "district_cube", first: 1000) { totalCount nodes { value } } }""",
+        $$"""{ {{string.Join(' ', Enumerable.Range(0, 3).Select(i => $$"""r{{i}}: cells(table: "district_cube", first: 1000) { nodes { ...F } }"""))}} } fragment F on Cell { {{string.Join(' ', Enumerable.Range(0, 100).Select(i => $"a{i}: value"))}} }""",
+        $"{{ cells(table: \"city\") {{ totalCount }} }} # {new string('x', 9000)}",
+        "{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }",
+    };
 
-        var (_, answer) = await City.AskAsync($"{{ {roots} }}");
+    [Theory]
+    [MemberData(nameof(Costly))]
+    public async Task What_would_cost_too_much_is_refused_before_it_is_made(string query)
+    {
+        var (_, answer) = await City.AskAsync(query);
 
         Assert.Equal("COST_EXCEEDED", answer.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
     }
 
     [Fact]
+    public async Task Question_of_tools_for_the_schema_is_answered()
+    {
+        var type = "kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } } }";
+        var (_, answer) = await City.AskAsync(
+            $$"""
+            query IntrospectionQuery { __schema { queryType { name } mutationType { name } subscriptionType { name } types { ...T } directives { name description locations args { ...I } } } }
+            fragment T on __Type { kind name description fields(includeDeprecated: true) { name description args { ...I } type { {{type}} } isDeprecated deprecationReason }
+              inputFields { ...I } interfaces { {{type}} } enumValues(includeDeprecated: true) { name description isDeprecated deprecationReason } possibleTypes { {{type}} } }
+            fragment I on __InputValue { name description type { {{type}} } defaultValue }
+            """);
+
+        Assert.Contains(answer.GetProperty("data").GetProperty("__schema").GetProperty("types").EnumerateArray(), t => t.GetProperty("name").GetString() == "Cell");
+    }
+
+    [Fact]
     public async Task Page_of_another_origin_may_ask()
     {
-        using var before = await City.SendAsync(new HttpRequestMessage(HttpMethod.Options, OpenGraphQLEndpoint.Path));
-        using var get = await City.GetAsync($"{OpenGraphQLEndpoint.Path}?query=%7Breleases%7Byear%7D%7D");
+        using var before = await City.SendAsync(new HttpRequestMessage(HttpMethod.Options, OpenPaths.GraphQL));
+        using var get = await City.GetAsync($"{OpenPaths.GraphQL}?query=%7Breleases%7Byear%7D%7D");
 
         Assert.Equal("*", before.Headers.GetValues("Access-Control-Allow-Origin").Single());
         Assert.Contains("POST", before.Headers.GetValues("Access-Control-Allow-Methods").Single(), StringComparison.Ordinal);
@@ -117,7 +141,7 @@ public sealed class OpenGraphQLTests(OnePublishedCity one)
 
         await body.SampleAsync(async (string content) =>
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, OpenGraphQLEndpoint.Path) { Content = new StringContent(content, Encoding.UTF8, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, OpenPaths.GraphQL) { Content = new StringContent(content, Encoding.UTF8, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")) };
             using var answer = await City.SendAsync(request);
             var said = await answer.Content.ReadAsStringAsync();
             return answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.BadRequest && !said.Contains("INTERNAL", StringComparison.Ordinal)

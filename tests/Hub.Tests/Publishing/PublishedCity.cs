@@ -23,7 +23,7 @@ internal sealed class PublishedCity(HubUnderTest hub, string published) : IAsync
 
     public static async Task<PublishedCity> StartAsync(params string[] settings)
     {
-        var hub = await ReleaseTests.CityAsync(settings: settings);
+        var hub = await ReleaseTests.CityAsync(settings: ["--HUB:Limits:OpenRequestsPerMinute=1000000", .. settings]);
         var desk = hub.Services.GetRequiredService<ReleaseDesk>();
         await ReleaseTests.ApprovedAsync(desk);
         await desk.RunAsync(ReleaseTests.Year, "anna", default);
@@ -42,7 +42,7 @@ internal sealed class PublishedCity(HubUnderTest hub, string published) : IAsync
     /// <summary>Of the open GraphQL.</summary>
     public async Task<(HttpStatusCode Status, JsonElement Answer)> AskAsync(string query, object? variables = null)
     {
-        using var answer = await http.PostAsJsonAsync(OpenGraphQLEndpoint.Path, new { query, variables });
+        using var answer = await http.PostAsJsonAsync(OpenPaths.GraphQL, new { query, variables });
         return (answer.StatusCode, JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement);
     }
 

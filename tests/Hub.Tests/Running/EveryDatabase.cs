@@ -24,14 +24,26 @@ internal static class TestServers
         (provider == DatabaseProvider.PostgreSql && PostgreSql is null) || (provider == DatabaseProvider.SqlServer && SqlServer is null),
         $"no {provider} server was named; see tests/README.md");
 
-    /// <summary>Connection string of a new, empty database.</summary>
-    public static string NewDatabase(DatabaseProvider provider, string directory) => provider switch
-    {
-        DatabaseProvider.Sqlite => $"Data Source={Path.Combine(directory, "hub.db")}",
-        DatabaseProvider.PostgreSql => new Npgsql.NpgsqlConnectionStringBuilder(PostgreSql) { Database = NewName() }.ConnectionString,
-        DatabaseProvider.SqlServer => new Microsoft.Data.SqlClient.SqlConnectionStringBuilder(SqlServer) { InitialCatalog = NewName() }.ConnectionString,
-        _ => throw new ArgumentOutOfRangeException(nameof(provider)),
-    };
+    public const string SqliteFile = "hub.db";
 
-    private static string NewName() => $"hub_{Guid.NewGuid():n}";
+    /// <summary>Connection string of a new database with nothing in its tables.</summary>
+    public static string NewDatabase(DatabaseProvider provider, string directory)
+    {
+        var name = NewName();
+        switch (provider)
+        {
+            case DatabaseProvider.Sqlite:
+                MigratedDatabase.CopySqlite(directory);
+                return $"Data Source={Path.Combine(directory, SqliteFile)}";
+            case DatabaseProvider.PostgreSql:
+                MigratedDatabase.CopyPostgreSql(name);
+                return new Npgsql.NpgsqlConnectionStringBuilder(PostgreSql) { Database = name }.ConnectionString;
+            case DatabaseProvider.SqlServer:
+                return new Microsoft.Data.SqlClient.SqlConnectionStringBuilder(SqlServer) { InitialCatalog = name }.ConnectionString;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(provider));
+        }
+    }
+
+    public static string NewName() => $"hub_{Guid.NewGuid():n}";
 }

@@ -30,7 +30,7 @@ internal sealed class OpenCells(PublishedReleases releases)
         var years = releases.All.Select(release => release.Table(table)).OfType<PublishedFigures>().ToList();
         if (years.Count == 0)
         {
-            var known = releases.All.SelectMany(r => r.Tables).Distinct().ToList();
+            var known = releases.All.SelectMany(r => r.Tables).Select(t => t.Name).Distinct().ToList();
             throw Bad(known.Count == 0 ? "no year has been published yet" : $"there is no table `{table}`; there are {string.Join(", ", known)}");
         }
 

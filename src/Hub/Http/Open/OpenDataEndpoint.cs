@@ -8,38 +8,36 @@ namespace Hub.Http.Open;
 /// <remarks>No token, no database. What was published never changes and is told so.</remarks>
 internal sealed class OpenDataEndpoint(PublishedReleases releases, Catalogue catalogue)
 {
-    /// <summary>Under which all files lie.</summary>
-    public const string Files = $"{OpenSite.Path}/v1";
-
-    private const string Latest = "latest";
-
     public static void Map(IEndpointRouteBuilder open)
     {
-        open.MapMethods(Catalogue.Path, OpenSite.Read, (OpenDataEndpoint endpoint) => endpoint.Catalog());
-        open.MapMethods($"{Files}/{{dataset}}/{{year}}/{{**file}}", OpenSite.Read, (OpenDataEndpoint endpoint, HttpContext context) => endpoint.File(context));
+        open.MapMethods(OpenPaths.Catalogue, OpenSite.Read, (OpenDataEndpoint endpoint) => endpoint.Catalog());
+        open.MapMethods($"{OpenPaths.Files}/{{dataset}}/{{year}}/{{**file}}", OpenSite.Read, (OpenDataEndpoint endpoint, HttpContext context) => endpoint.File(context));
     }
 
-    private IResult Catalog() => Results.Text(catalogue.Write(), "application/ld+json; charset=utf-8");
+    private IResult Catalog() => Send(catalogue.File, "application/ld+json; charset=utf-8");
 
     private IResult File(HttpContext context)
     {
-        var (dataset, year, file) = (Value("dataset"), Value("year"), Value("file"));
-        if (year == Latest)
+        var (dataset, year, name) = (Value("dataset"), Value("year"), Value("file"));
+        if (year == OpenPaths.Latest)
         {
-            return releases.Latest(dataset) is { } last ? Results.Redirect($"{Files}/{last.Dataset}/{last.Year}/{file}") : Missing();
+            return releases.Latest(dataset) is { } last ? Results.Redirect(OpenPaths.FileOf(last, name)) : Missing();
         }
 
-        if (releases.Find(dataset, year) is not { } release || !release.Files.TryGetValue(file, out var hash))
+        if (releases.Find(dataset, year)?.Files.GetValueOrDefault(name) is not { } file)
         {
             return Missing();
         }
 
         context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        return Results.File(
-            Path.GetFullPath(release.PathOf(file)), Catalogue.MediaTypeOf(file), entityTag: new EntityTagHeaderValue($"\"{hash}\""), enableRangeProcessing: true);
+        return Send(file, Catalogue.MediaTypeOf(name));
 
-        string Value(string name) => context.Request.RouteValues[name] as string ?? "";
+        string Value(string value) => context.Request.RouteValues[value] as string ?? "";
     }
 
-    private static ErrorResult Missing() => new(StatusCodes.Status404NotFound, ErrorCodes.NotFound, "nothing was published there; `/opendata/catalog.jsonld` lists all there is");
+    // The tag is weak: the same one stands for the file as it is and as it was compressed (RFC 9110, 8.8.3).
+    private static IResult Send(PublishedFile file, string type) =>
+        Results.Bytes(file.Bytes, type, entityTag: new EntityTagHeaderValue($"\"{file.Hash}\"", isWeak: true), enableRangeProcessing: true);
+
+    private static ErrorResult Missing() => new(StatusCodes.Status404NotFound, ErrorCodes.NotFound, $"nothing was published there; `{OpenPaths.Catalogue}` lists all there is");
 }

@@ -9,33 +9,23 @@ using Hub.Publishing;
 namespace Hub.Http.Open;
 
 /// <summary><c>/open/graphql</c>: GraphQL over HTTP upon the published numbers, for everybody and for reading alone.</summary>
-/// <remarks>An executor and a schema of its own: nothing of the hub's records can be reached from here.</remarks>
-internal sealed class OpenGraphQLEndpoint(PublishedReleases releases, ILogger<OpenGraphQLEndpoint> log) : IDisposable
+/// <remarks>
+/// An executor and a schema of its own: nothing of the hub's records can be reached from here. Nothing of what is sent is kept, and what an answer
+/// costs is bounded before it is made: length of the query, fields, and numbers times fields.
+/// </remarks>
+internal sealed class OpenGraphQLEndpoint(PublishedReleases releases, OpenLimits limits, ILogger<OpenGraphQLEndpoint> log)
 {
-    public const string Path = "/open/graphql";
+    private const int MostCharacters = 8 * 1024;
+    private const int MostFields = 150;
 
+    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(10);
     private static readonly DocumentExecuter Executer = new();
     private static readonly GraphQLSerializer Serializer = new(o => o.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 
     private readonly ISchema schema = new OpenSchema(releases).Build();
-    private readonly DocumentCache documents = new();
 
-    public static void Map(IEndpointRouteBuilder open)
-    {
-        open.MapMethods(Path, [HttpMethods.Get, HttpMethods.Post], (OpenGraphQLEndpoint endpoint, HttpContext context) => endpoint.AnswerAsync(context));
-        open.MapMethods(Path, [HttpMethods.Options], (HttpContext context) => Preflight(context.Response));
-    }
-
-    public void Dispose() => documents.Dispose();
-
-    // A page of another origin asks first whether it may post JSON.
-    private static IResult Preflight(HttpResponse response)
-    {
-        response.Headers.AccessControlAllowMethods = "GET, POST";
-        response.Headers.AccessControlAllowHeaders = "content-type, accept";
-        response.Headers.AccessControlMaxAge = "86400";
-        return Results.NoContent();
-    }
+    public static void Map(IEndpointRouteBuilder open) =>
+        open.MapMethods(OpenPaths.GraphQL, [HttpMethods.Get, HttpMethods.Post], (OpenGraphQLEndpoint endpoint, HttpContext context) => endpoint.AnswerAsync(context));
 
     private async Task<IResult> AnswerAsync(HttpContext context)
     {
@@ -44,14 +34,13 @@ internal sealed class OpenGraphQLEndpoint(PublishedReleases releases, ILogger<Op
             return Results.StatusCode(StatusCodes.Status406NotAcceptable);
         }
 
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        late.CancelAfter(MostTime);
         try
         {
-            var request = await RequestReading.ReadAsync(context.Request, context.RequestAborted);
-            var result = await RunAsync(request, context.RequestAborted);
-            using var body = new MemoryStream();
-            await Serializer.WriteAsync(body, result, context.RequestAborted);
-            var status = result.Executed || type == MediaTypes.Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
-            return new Bytes(body.ToArray(), $"{type}; charset=utf-8", status);
+            var request = await RequestReading.ReadAsync(context.Request, late.Token);
+            var result = await RunAsync(request, late.Token);
+            return Send(result.Body, type, result.Executed);
         }
         catch (RequestReadException e)
         {
@@ -59,50 +48,86 @@ internal sealed class OpenGraphQLEndpoint(PublishedReleases releases, ILogger<Op
         }
         catch (RequestRefusedException e)
         {
-            return new Bytes(Answer.Refusal(e.Errors).Body, $"{type}; charset=utf-8", type == MediaTypes.Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+            return Send(Answer.Refusal(e.Errors).Body.ToArray(), type, false);
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            return new ErrorResult(StatusCodes.Status503ServiceUnavailable, ErrorCodes.CostExceeded, "too many are asking at the moment, or this took too long; ask again later, or take the files");
         }
     }
 
     /// <exception cref="RequestRefusedException">It does not parse, exceeds the limits or is not valid.</exception>
-    private async Task<ExecutionResult> RunAsync(GraphQLRequest request, CancellationToken cancellationToken)
+    private async Task<(byte[] Body, bool Executed)> RunAsync(GraphQLRequest request, CancellationToken cancellationToken)
     {
-        var parsed = documents.Parse(request.Query);
-        if (DocumentCache.Pick(parsed.Document, request.OperationName).Operation != OperationType.Query)
+        if (request.Query.Length > MostCharacters)
+        {
+            throw new RequestRefusedException(ErrorCodes.CostExceeded, $"a query has at most {MostCharacters} characters; put lists into `variables`");
+        }
+
+        var document = DocumentCache.ParseText(request.Query);
+        var fields = DocumentLimits.Check(document);
+        if (fields > MostFields && !IsAboutSchema(document))
+        {
+            throw new RequestRefusedException(ErrorCodes.CostExceeded, $"a query has at most {MostFields} fields with fragments written out");
+        }
+
+        if (DocumentCache.Pick(document, request.OperationName).Operation != OperationType.Query)
         {
             throw new RequestRefusedException(ErrorCodes.BadInput, "published statistics are read only; send a query");
         }
 
-        _ = await documents.ValidateAsync(parsed, request.OperationName, request.Variables, schema, cancellationToken);
-        return await Executer.ExecuteAsync(new ExecutionOptions
+        await limits.Queries.WaitAsync(cancellationToken);
+        try
         {
-            Schema = schema,
-            Document = parsed.Document,
-            Query = request.Query,
-            OperationName = request.OperationName,
-            Variables = request.Variables,
-            ValidationRules = [],
-            UserContext = new Dictionary<string, object?>(),
-            UnhandledExceptionDelegate = Explain,
-            CancellationToken = cancellationToken,
-        });
+            var result = await Executer.ExecuteAsync(new ExecutionOptions
+            {
+                Schema = schema,
+                Document = document,
+                Query = request.Query,
+                OperationName = request.OperationName,
+                Variables = request.Variables,
+                UserContext = OpenSchema.ContextOf(fields),
+                UnhandledExceptionDelegate = Explain,
+                CancellationToken = cancellationToken,
+            });
+            foreach (var error in (result.Errors ?? []).Where(e => !Codes.Contains(e.Code ?? "")))
+            {
+                // Of a query that is not valid.
+                error.Code = ErrorCodes.BadInput;
+            }
+
+            using var body = new MemoryStream();
+            await Serializer.WriteAsync(body, result, cancellationToken);
+            return (body.ToArray(), result.Executed);
+        }
+        finally
+        {
+            limits.Queries.Release();
+        }
     }
+
+    private static readonly string[] Codes = [ErrorCodes.BadInput, ErrorCodes.CostExceeded, ErrorCodes.Internal];
+
+    // The question that tools ask for the whole schema has more fields; what is answered is small whatever it asks.
+    private static bool IsAboutSchema(GraphQLDocument document) => document.Definitions.OfType<GraphQLOperationDefinition>()
+        .All(o => o.SelectionSet.Selections.All(s => s is GraphQLField { Name.StringValue: "__schema" or "__type" or "__typename" }) && o.SelectionSet.Selections.Count <= 2);
 
     private Task Explain(UnhandledExceptionContext fault)
     {
         var error = (fault.Exception as RequestRefusedException)?.Errors[0];
         if (error is null)
         {
-            log.LogError("a published table cannot be read: {Fault}", fault.OriginalException.Message);
+            log.LogError("a query of the public failed: {Fault}", fault.OriginalException.GetType().Name);
         }
 
-        fault.Exception = new ExecutionError(error?.Message ?? "a published file cannot be read; nothing of it is shown until it is mended")
-        {
-            Code = error?.Code ?? ErrorCodes.Internal,
-        };
+        fault.Exception = new ExecutionError(error?.Message ?? "the hub failed; this was noted") { Code = error?.Code ?? ErrorCodes.Internal };
         return Task.CompletedTask;
     }
 
-    private sealed class Bytes(ReadOnlyMemory<byte> body, string type, int status) : IResult
+    private static Bytes Send(byte[] body, string type, bool isExecuted) =>
+        new(body, $"{type}; charset=utf-8", isExecuted || type == MediaTypes.Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+
+    private sealed class Bytes(byte[] body, string type, int status) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {

@@ -14,9 +14,16 @@ internal sealed class OpenSchema(PublishedReleases releases)
 {
     private const int MostPerPage = 1_000;
 
-    // Of one request, however many roots it has.
-    private const int MostCells = 5_000;
-    private const string CellsGiven = nameof(CellsGiven);
+    // Numbers times fields of the whole query: a page of 1,000 numbers with all that is known of them is some 20,000.
+    private const int MostValues = 200_000;
+
+    // What a root costs that gives nothing.
+    private const int Search = 1_000;
+
+    // Tables, dimensions and codes.
+    private const int ObjectsOfRelease = 400;
+    private const string Fields = nameof(Fields);
+    private const string Given = nameof(Given);
 
     private static readonly string[] Dimensions =
         [OpenCells.Division, Axis.Category, Axis.Age, Axis.Sex, Axis.Outcome, Axis.Service, Axis.State, Axis.Response];
@@ -25,7 +32,7 @@ internal sealed class OpenSchema(PublishedReleases releases)
     {
         var schema = Schema.For(Text(), builder =>
         {
-            builder.Types.For("Query").FieldFor("releases").Resolver = new FuncFieldResolver<object>(_ => releases.All.Reverse().Select(Release).ToArray());
+            builder.Types.For("Query").FieldFor("releases").Resolver = new FuncFieldResolver<object>(Releases);
             builder.Types.For("Query").FieldFor("cells").Resolver = new FuncFieldResolver<object>(Cells);
             foreach (var dimension in Dimensions)
             {
@@ -45,6 +52,12 @@ internal sealed class OpenSchema(PublishedReleases releases)
         return schema;
     }
 
+    private object Releases(IResolveFieldContext context)
+    {
+        Charge(context, ObjectsOfRelease * releases.All.Count);
+        return releases.All.Reverse().Select(Release).ToArray();
+    }
+
     private object Cells(IResolveFieldContext context)
     {
         var first = context.GetArgument<int>("first");
@@ -53,6 +66,7 @@ internal sealed class OpenSchema(PublishedReleases releases)
             throw new RequestRefusedException(ErrorCodes.BadInput, $"`first` is from 0 to {MostPerPage}");
         }
 
+        Charge(context, 0);
         var all = new OpenCells(releases).Find(context.GetArgument<string>("table"), FilterOf(context));
         var start = context.GetArgument<string?>("after") is { } after ? After(all, after) : 0;
         var page = all.Skip(start).Take(first).ToArray();
@@ -83,13 +97,16 @@ internal sealed class OpenSchema(PublishedReleases releases)
         return all.Count(cell => OpenCells.YearOf(cell.Figures) < y || (OpenCells.YearOf(cell.Figures) == y && cell.Index <= i));
     }
 
-    private static void Charge(IResolveFieldContext context, int cells)
+    /// <param name="fields">Of the whole query, with fragments written out.</param>
+    public static Dictionary<string, object?> ContextOf(int fields) => new() { [Fields] = fields, [Given] = 0 };
+
+    private static void Charge(IResolveFieldContext context, int objects)
     {
-        var given = (context.UserContext.TryGetValue(CellsGiven, out var before) ? (int)before! : 0) + cells;
-        context.UserContext[CellsGiven] = given;
-        if (given > MostCells)
+        var given = (int)context.UserContext[Given]! + Search + (objects * (int)context.UserContext[Fields]!);
+        context.UserContext[Given] = given;
+        if (given > MostValues)
         {
-            throw new RequestRefusedException(ErrorCodes.CostExceeded, $"a request is given at most {MostCells} numbers; ask for fewer at a time, or take the files");
+            throw new RequestRefusedException(ErrorCodes.CostExceeded, "this asks for too many numbers and fields at once; ask for fewer, page by page, or take the files");
         }
     }
 
@@ -116,7 +133,7 @@ internal sealed class OpenSchema(PublishedReleases releases)
         {
             m.Name, Dimensions = m.Dimensions.Select(d => d.Name), Epsilon = m.Epsilon.ToString(), HalfWidth90 = new DiscreteLaplace(m.Rate).HalfWidth(1, 0.9),
         }),
-        Tables = release.Tables.Select(name => release.Table(name)!).Select(table => new
+        Tables = release.Tables.Select(table => new
         {
             table.Name,
             Zh = table.Title.Chinese,

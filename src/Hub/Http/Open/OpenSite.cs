@@ -7,8 +7,6 @@ namespace Hub.Http.Open;
 /// <summary>All that is open to everybody: files and catalogue, pages, and GraphQL over the published cells.</summary>
 internal static class OpenSite
 {
-    public const string Path = "/opendata";
-
     /// <summary>Nothing there is ever changed from outside.</summary>
     public static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
 
@@ -16,6 +14,7 @@ internal static class OpenSite
     {
         services.AddSingleton<PublishedReleases>();
         services.AddSingleton<Catalogue>();
+        services.AddSingleton<OpenLimits>();
         services.AddSingleton<OpenDataEndpoint>();
         services.AddSingleton<OpenPages>();
         services.AddSingleton<OpenGraphQLEndpoint>();
@@ -32,7 +31,7 @@ internal static class OpenSite
 
     /// <summary>Only what everybody may read is compressed: beside a secret it could betray it (BREACH).</summary>
     public static void Use(WebApplication app) => app.UseWhen(
-        context => context.Request.Path.StartsWithSegments(Path) || context.Request.Path.StartsWithSegments(OpenGraphQLEndpoint.Path), open => open.UseResponseCompression());
+        context => context.Request.Path.StartsWithSegments(OpenPaths.Root) || context.Request.Path.StartsWithSegments(OpenPaths.GraphQL), open => open.UseResponseCompression());
 
     public static void Map(WebApplication app)
     {
@@ -40,5 +39,16 @@ internal static class OpenSite
         OpenDataEndpoint.Map(open);
         OpenPages.Map(open);
         OpenGraphQLEndpoint.Map(open);
+        open.MapMethods($"{OpenPaths.Root}/{{**path}}", [HttpMethods.Options], (HttpContext context) => Preflight(context.Response));
+        open.MapMethods(OpenPaths.GraphQL, [HttpMethods.Options], (HttpContext context) => Preflight(context.Response));
+    }
+
+    // A page of another origin asks first whether it may post JSON or name a tag.
+    private static IResult Preflight(HttpResponse response)
+    {
+        response.Headers.AccessControlAllowMethods = "GET, HEAD, POST";
+        response.Headers.AccessControlAllowHeaders = "accept, content-type, if-none-match, range";
+        response.Headers.AccessControlMaxAge = "86400";
+        return Results.NoContent();
     }
 }

@@ -1,4 +1,6 @@
 using Hub.Hosting;
+using Hub.Http.Open;
+using Hub.Publishing;
 
 namespace Hub.Http.Pages;
 
@@ -8,6 +10,7 @@ internal sealed class StartPage(HubOptions options)
     private static readonly (string Path, string Chinese, string English)[] Places =
     [
         (ExplorerPage.Path, "GraphiQL：按部门和目的试查询", "try queries as a department, for a purpose"),
+        (OpenPaths.Root, "公开统计：任何人可读，无需令牌", "public statistics: for everybody, without a token"),
         (MatrixPage.Path, "共享矩阵：哪个部门看到哪个字段", "the sharing matrix: who sees which field"),
         ("/health/ready", "运行状况：数据库与访问账本", "health: database and access ledger"),
         ("/.well-known/openid-configuration", "令牌服务", "the token service"),

@@ -10,7 +10,7 @@ internal sealed class Disturbance(KillableHub hub, Random random, ChaosSize size
 {
     private const int MostStarts = 5;
 
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(150);
 
     public bool RestartsDatabase => restart is not null;
 

@@ -25,7 +25,5 @@ public abstract class OpenPage : ComponentBase
 
     protected string PathOf(params ReadOnlySpan<string> parts) => OpenPages.PathOf(Language, parts);
 
-    protected static string FileOf(PublishedRelease release, string file) => $"{OpenDataEndpoint.Files}/{release.Dataset}/{release.Year}/{file}";
-
-    protected string NameOf(PublishedRelease release) => Say($"{release.Year}年困境儿童统计", $"Children in difficulty, {release.Year}");
+    protected string NameOf(PublishedRelease release) => Say(DatasetWords.TitleOf(release.Year));
 }
