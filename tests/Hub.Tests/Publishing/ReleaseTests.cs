@@ -23,6 +23,7 @@ public sealed class ReleaseTests
     internal const string Year = "2025";
 
     private static readonly DateTimeOffset February = new(2026, 2, 2, 1, 0, 0, TimeSpan.Zero);
+    private static readonly Lazy<Task<string>> Kept = new(KeepAsync);
 
     [Fact]
     public async Task Release_goes_from_plan_to_files_that_anybody_can_check()
@@ -307,8 +308,17 @@ public sealed class ReleaseTests
     private static async Task RefusedAsync(Func<Task> step, string because) =>
         Assert.Contains(because, (await Assert.ThrowsAsync<ReleaseRefusedException>(step)).Message, StringComparison.Ordinal);
 
+    internal static async Task<HubUnderTest> CityAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, params string[] settings) =>
+        provider == DatabaseProvider.Sqlite ? await HubUnderTest.StartFromAsync(await Kept.Value, new SetClock(February), settings) : await MakeAsync(provider, settings);
+
+    private static async Task<string> KeepAsync()
+    {
+        await using var hub = await MakeAsync(DatabaseProvider.Sqlite);
+        return await hub.KeepAsync();
+    }
+
     // The generated children were recorded now: put them a year back, so that last year counts them.
-    internal static async Task<HubUnderTest> CityAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, params string[] settings)
+    private static async Task<HubUnderTest> MakeAsync(DatabaseProvider provider, params string[] settings)
     {
         var hub = await HubUnderTest.StartAsync(new SetClock(February), provider, null, settings);
         await SampleCity.SeedAsync(hub.Services, default);

@@ -57,13 +57,46 @@ public sealed class HubUnderTest : IAsyncDisposable
         StartAsync(TimeProvider.System, provider, fill, settings);
 
     /// <param name="clock">The hub's time, that of its tokens included.</param>
-    public static async Task<HubUnderTest> StartAsync(
-        TimeProvider clock, DatabaseProvider provider, Func<RecordStore, Task>? fill, params string[] settings)
+    public static Task<HubUnderTest> StartAsync(TimeProvider clock, DatabaseProvider provider, Func<RecordStore, Task>? fill, params string[] settings)
     {
         TestServers.Need(provider);
         var directory = Directory.CreateTempSubdirectory("hub-test-").FullName;
         WriteKey(directory);
-        var connection = TestServers.NewDatabase(provider, directory);
+        return StartAsync(clock, provider, directory, TestServers.NewDatabase(provider, directory), fill, settings);
+    }
+
+    /// <summary>On SQLite, with all that another hub had in its folder when it was <see cref="KeepAsync">kept</see>.</summary>
+    public static Task<HubUnderTest> StartFromAsync(string kept, TimeProvider clock, params string[] settings)
+    {
+        var directory = Directory.CreateTempSubdirectory("hub-test-").FullName;
+        Copy(kept, directory);
+        return StartAsync(clock, DatabaseProvider.Sqlite, directory, $"Data Source={Path.Combine(directory, TestServers.SqliteFile)}", null, settings);
+    }
+
+    /// <summary>Stops the hub and keeps its folder until the process ends.</summary>
+    public async Task<string> KeepAsync()
+    {
+        await app.StopAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        var kept = Directory.CreateTempSubdirectory("hub-kept-").FullName;
+        Copy(directory, kept);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(kept, recursive: true);
+        return kept;
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
+    private static async Task<HubUnderTest> StartAsync(
+        TimeProvider clock, DatabaseProvider provider, string directory, string connection, Func<RecordStore, Task>? fill, string[] settings)
+    {
         var app = HubHost.Build(
         [
             $"--HUB:Data={directory}", "--HUB:Urls=http://127.0.0.1:0", "--HUB:ImportSamples=false", "--HUB:Vigilance=false", "--HUB:CaseClock=false", "--HUB:Auth:Demo:Password=test password 1",
