@@ -39,6 +39,9 @@ public sealed record HubOptions
     /// <summary>Whom the public asks about published statistics.</summary>
     public string OpenDataContact { get; init; } = "mailto:opendata@hub.dalian.example";
 
+    /// <summary>Ids of the workers who may plan, approve and sign releases; outside the demo nobody else does.</summary>
+    public IReadOnlyList<string> OpenDataSigners { get; init; } = [];
+
     /// <summary>Years may be released that are not over or long past: to try it, in the demo only.</summary>
     public bool OpenDataRehearsal { get; init; }
 
@@ -118,6 +121,7 @@ public sealed record HubOptions
             LedgerKeyFile = hub["Keys:Ledger"],
             OpenDataKeyFile = hub["Keys:OpenData"],
             OpenDataContact = hub["OpenDataContact"] ?? "mailto:opendata@hub.dalian.example",
+            OpenDataSigners = (hub["OpenDataSigners"] ?? "").Split([' ', ';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             OpenDataRehearsal = Flag(hub, "OpenDataRehearsal", false),
             OpenDataDirectory = hub["OpenData"] ?? Path.Combine(data, "opendata"),
             Parameters = ParametersOf(hub.GetSection("Parameters")),

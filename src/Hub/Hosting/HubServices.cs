@@ -197,6 +197,7 @@ public static class HubServices
         {
             IsRehearsal = options.OpenDataRehearsal,
         });
+        services.AddSingleton<ReleaseSigner>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<ReleaseDesk>(s, ActivatorUtilities.CreateInstance<OwnLedger>(s)));
         services.AddSingleton(s => new IndicatorBook(
             s.GetRequiredService<StoreFactory>(), s.GetRequiredService<LedgerFactory>(), s.GetRequiredService<Sharing>().Shape, options.Parameters,

@@ -44,10 +44,10 @@ internal static class ReleaseVerb
 
     private static Command Plan()
     {
-        var (year, by) = (Year(), By());
+        var (year, person) = (Year(), new Person());
         var file = new Option<FileInfo?>("--file") { Description = "a plan (default: the usual prices, 3/2 in all)" };
         var to = new Option<FileInfo?>("--to") { Description = "write the plan there and store nothing, to change it and hand it in with --file" };
-        var verb = new Command("plan", "puts a plan up for approval and says how good its tables will be") { year, file, to, by };
+        var verb = new Command("plan", "puts a plan up for approval and says how good its tables will be") { year, file, to, person.By, person.Token };
         verb.SetAction((result, cancel) => WithAsync(async services =>
         {
             var desk = services.GetRequiredService<ReleaseDesk>();
@@ -65,7 +65,7 @@ internal static class ReleaseVerb
                 return;
             }
 
-            await desk.PlanAsync(plan, Named(result.GetValue(by)), cancel);
+            await desk.PlanAsync(plan, await person.WhoAsync(services, result, cancel), cancel);
             AnsiConsole.WriteLine($"planned. A second person looks at it and says: release approve {plan.Period} {plan.Digest} --by ID");
         }, cancel));
         return verb;
@@ -73,12 +73,12 @@ internal static class ReleaseVerb
 
     private static Command Approve()
     {
-        var (year, by) = (Year(), By());
+        var (year, person) = (Year(), new Person());
         var digest = new Argument<string>("DIGEST") { Description = "of the plan, as `release plan` printed it" };
-        var verb = new Command("approve", "approves a plan that another person has put up") { year, digest, by };
+        var verb = new Command("approve", "approves a plan that another person has put up") { year, digest, person.By, person.Token };
         verb.SetAction((result, cancel) => WithAsync(async services =>
         {
-            await services.GetRequiredService<ReleaseDesk>().ApproveAsync(result.GetValue(year)!, result.GetValue(digest)!, Named(result.GetValue(by)), cancel);
+            await services.GetRequiredService<ReleaseDesk>().ApproveAsync(result.GetValue(year)!, result.GetValue(digest)!, await person.WhoAsync(services, result, cancel), cancel);
             AnsiConsole.WriteLine($"approved, and noted in the ledger. When the year is over: release run {result.GetValue(year)} --by ID");
         }, cancel));
         return verb;
@@ -86,13 +86,13 @@ internal static class ReleaseVerb
 
     private static Command Run()
     {
-        var (year, by) = (Year(), By());
-        var verb = new Command("run", "counts the children on file on 31 December and draws the noise, once; again it only says so") { year, by };
+        var (year, person) = (Year(), new Person());
+        var verb = new Command("run", "counts the children on file on 31 December and draws the noise, once; again it only says so") { year, person.By, person.Token };
         verb.SetAction((result, cancel) => WithAsync(async services =>
         {
-            var isNew = false;
+            var (isNew, who) = (false, await person.WhoAsync(services, result, cancel));
             await AnsiConsole.Status().StartAsync(
-                "counting and drawing", async _ => isNew = await services.GetRequiredService<ReleaseDesk>().RunAsync(result.GetValue(year)!, Named(result.GetValue(by)), cancel));
+                "counting and drawing", async _ => isNew = await services.GetRequiredService<ReleaseDesk>().RunAsync(result.GetValue(year)!, who, cancel));
             AnsiConsole.WriteLine(isNew ? "drawn, paid for and stored; the true counts are gone" : "it was drawn before and is never drawn again; nothing was spent");
             AnsiConsole.WriteLine($"two people sign it off: release publish {result.GetValue(year)} --by ID");
         }, cancel));
@@ -101,12 +101,12 @@ internal static class ReleaseVerb
 
     private static Command Publish()
     {
-        var (year, by) = (Year(), By());
-        var verb = new Command("publish", "signs a release off; the second signature writes its files, which are never changed") { year, by };
+        var (year, person) = (Year(), new Person());
+        var verb = new Command("publish", "signs a release off; the second signature writes its files, which are never changed") { year, person.By, person.Token };
         verb.SetAction((result, cancel) => WithAsync(async services =>
         {
             var desk = services.GetRequiredService<ReleaseDesk>();
-            var folder = await desk.PublishAsync(result.GetValue(year)!, Named(result.GetValue(by)), cancel);
+            var folder = await desk.PublishAsync(result.GetValue(year)!, await person.WhoAsync(services, result, cancel), cancel);
             AnsiConsole.WriteLine(folder is null ? "signed; a second person signs, too, and then it is public"
                 : $"published. Anybody checks it with: release verify {folder} --key {desk.Verifier()}");
         }, cancel));
@@ -165,10 +165,6 @@ internal static class ReleaseVerb
 
     private static Argument<string> Year() => new("YEAR") { Description = "such as 2026" };
 
-    private static Option<string?> By() => new("--by") { Description = "id of the worker who does this" };
-
-    private static string Named(string? by) => by ?? throw new ReleaseRefusedException("say who does this with --by ID; nothing was done");
-
     private static async Task<int> WithAsync(Func<IServiceProvider, Task> act, CancellationToken cancel)
     {
         await using var app = HubHost.Build([]);
@@ -209,5 +205,19 @@ internal static class ReleaseVerb
     {
         Console.Error.WriteLine(message);
         return 1;
+    }
+
+    /// <summary>Who does it, as the command line says.</summary>
+    private sealed class Person
+    {
+        public Option<string?> By { get; } = new("--by") { Description = "id of the worker who does this; in the demo only" };
+
+        public Option<FileInfo?> Token { get; } = new("--token") { Description = "file with an access token of the person who does this" };
+
+        public async Task<string> WhoAsync(IServiceProvider services, ParseResult result, CancellationToken cancel)
+        {
+            var token = result.GetValue(Token) is { } file ? await File.ReadAllTextAsync(file.FullName, cancel) : null;
+            return await services.GetRequiredService<ReleaseSigner>().WhoAsync(result.GetValue(By), token, cancel);
+        }
     }
 }
