@@ -25,4 +25,10 @@ public sealed class BudgetTests
         Assert.False(Budget.Yearly.AllowsCorrection(spent, new(26, 100)));
         Assert.False(Budget.Yearly.AllowsCorrection(new(8, 5), new(1, 4)));
     }
+
+    [Fact]
+    public void A_cheaper_plan_leaves_no_more_for_a_correction()
+    {
+        Assert.False(Budget.Yearly.AllowsCorrection(new(1, 1), new(1, 2)));
+    }
 }
