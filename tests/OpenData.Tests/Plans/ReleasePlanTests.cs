@@ -62,6 +62,7 @@ public sealed class ReleasePlanTests
     [InlineData("\"MALE\"", "\"FEMALE\"", PlanFaultKind.WrongKeys, "keys.sex")]
     [InlineData("\"age\":\"12-14\"", "\"age\":\"12-15\"", PlanFaultKind.WrongKeys, "impossible")]
     [InlineData("\"version\":1", "\"version\":1 ", PlanFaultKind.NotCanonical, "$")]
+    [InlineData("\"period\":\"2026\",\"version\":1", "\"version\":1,\"period\":\"2026\"", PlanFaultKind.NotCanonical, "$")]
     [InlineData("\"version\":1", "\"version\":1,\"x\":1", PlanFaultKind.NotCanonical, "$")]
     [InlineData("\"version\":1", "\"version\":1,\"version\":1", PlanFaultKind.NotCanonical, "$")]
     [InlineData("\"version\":1}", "\"version\":1", PlanFaultKind.NotJson, "$")]
