@@ -41,6 +41,16 @@ public sealed class ConsistencyTests
     }
 
     [Fact]
+    public void Tables_whose_codes_stand_in_another_order_are_refused()
+    {
+        using var bytes = SeededStream.Bytes("order");
+        var tables = new Truth([]).Draw(bytes);
+        var other = ReleasePlan.Default("children", "2026", Register.Keys with { Sex = new(Axis.Sex, Register.Keys.Sex.Codes.Reverse()) });
+
+        Assert.Throws<ArgumentException>(() => Release.From(other, tables));
+    }
+
+    [Fact]
     public void Structural_zeros_stay_zero()
     {
         var keys = Register.Keys with { Impossible = [new("ABANDONED_INFANT", "12-14"), new("ABANDONED_INFANT", "15-17")] };
