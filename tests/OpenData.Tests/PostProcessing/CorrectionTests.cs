@@ -38,6 +38,18 @@ public sealed class CorrectionTests
         Assert.NotNull(Release.From(Plan, [.. tables, two[0]]));
     }
 
+    [Fact]
+    public void A_total_half_way_between_two_draws_is_rounded_up()
+    {
+        var none = Plan.Measurements.Select(measurement => new NoisyTable(measurement, [.. new long[measurement.Size]]));
+        var services = Plan.Correction(TableDesign.CityService, new(1, 10));
+        var one = new NoisyTable(services, [1, .. new long[services.Size - 1]]);
+
+        var release = Release.From(Plan, [.. none, one]);
+
+        Assert.Equal(1, release.CityService.Cells.Sum(cell => cell.Value));
+    }
+
     private static long Off(Release release, Truth truth) =>
         release.DistrictResponse.Cells.Zip(truth[TableDesign.DistrictResponse], (cell, count) => Math.Abs(cell.Value - count)).Sum();
 }
