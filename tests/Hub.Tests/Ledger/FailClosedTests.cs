@@ -11,6 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Tests.Ledger;
 
 /// <summary>Without its ledger the hub answers nothing about anybody, quickly, and comes back by itself once the fault is gone.</summary>
+/// <remarks>How quickly is measured, so nothing else runs beside it.</remarks>
+[Collection(nameof(Exchange.Alone))]
 public sealed class FailClosedTests : IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2.5);

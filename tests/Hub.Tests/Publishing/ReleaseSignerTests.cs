@@ -1,5 +1,6 @@
 using Auth;
 using Hub.Publishing;
+using Hub.Records;
 using Hub.Records.Entities;
 using Hub.Records.Releasing;
 using Hub.Records.Storing;
@@ -45,8 +46,8 @@ public sealed class ReleaseSignerTests
     private static async Task FillAsync(RecordStore store)
     {
         store.AddRange(
-            new Worker { Id = "wo-anna", Department = "CIVIL_AFFAIRS", Active = true }, new Worker { Id = "wo-gone", Department = "CIVIL_AFFAIRS", Active = false },
-            new Worker { Id = "wo-berta", Department = "CIVIL_AFFAIRS", Active = true });
+            new Records.Entities.Worker { Id = "wo-anna", Department = "CIVIL_AFFAIRS", Active = true }, new Records.Entities.Worker { Id = "wo-gone", Department = "CIVIL_AFFAIRS", Active = false },
+            new Records.Entities.Worker { Id = "wo-berta", Department = "CIVIL_AFFAIRS", Active = true });
         await store.SaveChangesAsync();
     }
 
