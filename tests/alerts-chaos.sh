@@ -27,5 +27,5 @@ export HUB_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=hub;Database=postgr
 export ALERT_CHAOS_RESTART="$as_postgres '$pgbin/pg_ctl' -D '$work/pg' -w -t 120 -l '$work/pg/log' -m immediate restart >/dev/null 2>&1"
 
 tail -n +1 -f "$CHAOS_PROGRESS" &
-dotnet build tests/Hub.Tests -v q -clp:NoSummary
-dotnet test tests/Hub.Tests --no-build --filter "FullyQualifiedName~AlertCrash" --logger "console;verbosity=minimal"
+dotnet build tests/Hub.Tests -c Release -v q -clp:NoSummary
+dotnet test tests/Hub.Tests -c Release --no-build --filter "FullyQualifiedName~AlertCrash" --logger "console;verbosity=minimal"
