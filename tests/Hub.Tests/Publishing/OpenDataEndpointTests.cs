@@ -173,6 +173,24 @@ public sealed class OpenDataEndpointTests(OnePublishedCity one)
     }
 
     [Theory]
+    [InlineData("127.0.0.1", HttpStatusCode.OK)]
+    [InlineData("10.9.9.9", HttpStatusCode.TooManyRequests)]
+    public async Task Address_that_a_proxy_names_is_believed_of_a_known_one_only(string proxy, HttpStatusCode second)
+    {
+        await using var hub = await HubUnderTest.StartAsync(settings: ["--HUB:Limits:OpenRequestsPerMinute=1", $"--HUB:Proxies={proxy}"]);
+
+        Assert.Equal(HttpStatusCode.OK, await AskAsync("192.0.2.1"));
+        Assert.Equal(second, await AskAsync("192.0.2.2"));
+
+        async Task<HttpStatusCode> AskAsync(string address)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/opendata/catalog.jsonld") { Headers = { { "X-Forwarded-For", address } } };
+            using var answer = await hub.Http.SendAsync(request);
+            return answer.StatusCode;
+        }
+    }
+
+    [Theory]
     [InlineData("10.1.2.3", "::ffff:10.1.2.3", true)]
     [InlineData("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", true)]
     [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]

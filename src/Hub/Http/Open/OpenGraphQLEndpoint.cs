@@ -22,6 +22,8 @@ internal sealed class OpenGraphQLEndpoint(PublishedReleases releases, OpenLimits
     private static readonly DocumentExecuter Executer = new();
     private static readonly GraphQLSerializer Serializer = new(o => o.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 
+    private static readonly string[] Codes = [ErrorCodes.BadInput, ErrorCodes.CostExceeded, ErrorCodes.Internal];
+
     private readonly ISchema schema = new OpenSchema(releases).Build();
 
     public static void Map(IEndpointRouteBuilder open) =>
@@ -105,8 +107,6 @@ internal sealed class OpenGraphQLEndpoint(PublishedReleases releases, OpenLimits
             limits.Queries.Release();
         }
     }
-
-    private static readonly string[] Codes = [ErrorCodes.BadInput, ErrorCodes.CostExceeded, ErrorCodes.Internal];
 
     // The question that tools ask for the whole schema has more fields; what is answered is small whatever it asks.
     private static bool IsAboutSchema(GraphQLDocument document) => document.Definitions.OfType<GraphQLOperationDefinition>()

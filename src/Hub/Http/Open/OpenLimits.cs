@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Threading.RateLimiting;
 using Hub.Hosting;
 
 namespace Hub.Http.Open;
@@ -8,35 +7,20 @@ namespace Hub.Http.Open;
 /// <summary>What one address of the public may ask for, and what all of them together: the departments' work goes first.</summary>
 internal sealed class OpenLimits(HubOptions options) : IDisposable
 {
-    private const int Steps = 6;
-
     // A household has a /64 of its own and may come from any address in it.
     private const int BytesOfHousehold = 8;
 
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
-
-    private readonly PartitionedRateLimiter<string> byAddress = PartitionedRateLimiter.Create<string, string>(
-        address => RateLimitPartition.GetSlidingWindowLimiter(address, _ => new SlidingWindowRateLimiterOptions
-        {
-            PermitLimit = options.OpenRequestsPerMinute,
-            Window = Window,
-            SegmentsPerWindow = Steps,
-            QueueLimit = 0,
-        }));
+    private readonly RequestWindow window = new(options.OpenRequestsPerMinute);
 
     /// <summary>Queries that are worked on at the same time.</summary>
     public SemaphoreSlim Queries { get; } = new(2);
 
     /// <summary>Null when the request may go on.</summary>
-    public TimeSpan? RetryAfter(IPAddress? address)
-    {
-        using var lease = byAddress.AttemptAcquire(KeyOf(address));
-        return lease.IsAcquired ? null : lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : Window / Steps;
-    }
+    public TimeSpan? RetryAfter(IPAddress? address) => window.RetryAfter(KeyOf(address));
 
     public void Dispose()
     {
-        byAddress.Dispose();
+        window.Dispose();
         Queries.Dispose();
     }
 

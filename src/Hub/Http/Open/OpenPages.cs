@@ -15,7 +15,7 @@ internal sealed class OpenPages(PublishedReleases releases, HubOptions options)
     private const string Root = $"{OpenPaths.Root}/{{language:regex(^(zh|en)$)}}";
     private const string Year = $"{Root}/{{dataset}}/{{year}}";
 
-    private static readonly string Style = ReadStyle();
+    private static readonly string Style = EmbeddedText.Read("open.css");
 
     public static void Map(IEndpointRouteBuilder open)
     {
@@ -97,11 +97,4 @@ internal sealed class OpenPages(PublishedReleases releases, HubOptions options)
     private static Language LanguageOf(HttpContext context) => Language.Of(Value(context, "language"));
 
     private static string Value(HttpContext context, string name) => context.Request.RouteValues[name] as string ?? "";
-
-    private static string ReadStyle()
-    {
-        using var stream = typeof(OpenPages).Assembly.GetManifestResourceStream("open.css")!;
-        using var text = new StreamReader(stream);
-        return text.ReadToEnd();
-    }
 }

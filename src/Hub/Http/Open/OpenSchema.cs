@@ -30,7 +30,7 @@ internal sealed class OpenSchema(PublishedReleases releases)
 
     public ISchema Build()
     {
-        var schema = Schema.For(Text(), builder =>
+        var schema = Schema.For(EmbeddedText.Read("openData.graphql"), builder =>
         {
             builder.Types.For("Query").FieldFor("releases").Resolver = new FuncFieldResolver<object>(Releases);
             builder.Types.For("Query").FieldFor("cells").Resolver = new FuncFieldResolver<object>(Cells);
@@ -144,11 +144,4 @@ internal sealed class OpenSchema(PublishedReleases releases)
     };
 
     private static object? Code(FigureCode? code) => code is null ? null : new { code.Code, Zh = code.Label.Chinese, En = code.Label.English };
-
-    private static string Text()
-    {
-        using var stream = typeof(OpenSchema).Assembly.GetManifestResourceStream("openData.graphql")!;
-        using var text = new StreamReader(stream);
-        return text.ReadToEnd();
-    }
 }
