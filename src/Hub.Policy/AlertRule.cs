@@ -10,6 +10,7 @@ namespace Hub.Policy;
 /// <param name="AtHighRisk">Severity for a child of risk HIGH; null: the same.</param>
 /// <param name="To">Departments whose responsible units are alerted.</param>
 /// <param name="Also">Roles towards the child or the record, of AlertRole, who are alerted beside them.</param>
+/// <param name="Informed">Departments of those that are told and deal with nothing.</param>
 /// <param name="Sealed">Departments whose designated workers alone are alerted by records that are level 4 as a whole (SP-1); none: nobody is.</param>
 /// <param name="Due">Null: what T-37 says for the severity.</param>
 /// <param name="Ladder">How it goes up, of Ladder.</param>
@@ -22,6 +23,7 @@ public sealed record AlertRule(
     string? AtHighRisk,
     ImmutableArray<string> To,
     ImmutableArray<string> Also,
+    ImmutableArray<string> Informed,
     ImmutableArray<string> Sealed,
     TimeSpan? Due,
     string Ladder,

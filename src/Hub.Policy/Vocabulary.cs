@@ -97,7 +97,7 @@ internal static class Vocabulary
         ["notifies"] = "(to: [Department!]!, atFile: [Department!]) on FIELD_DEFINITION",
         ["result"] = "on OBJECT",
         ["raises"] =
-            "(is: String!, severity: Severity!, atHighRisk: Severity, to: [Department!]!, also: [AlertRole!], sealed: [Department!], due: String, ladder: Ladder!, reads: [String!]!) on ENUM_VALUE",
+            "(is: String!, severity: Severity!, atHighRisk: Severity, to: [Department!]!, also: [AlertRole!], informed: [Department!], sealed: [Department!], due: String, ladder: Ladder!, reads: [String!]!) on ENUM_VALUE",
         ["unit"] = "(of: [Department!]!) on ENUM_VALUE",
         ["climbs"] = "(to: DivisionLevel!, told: [Department!]!, bureaus: Boolean = false) repeatable on ENUM_VALUE",
         ["bureau"] = "(of: Department!) on ENUM_VALUE",

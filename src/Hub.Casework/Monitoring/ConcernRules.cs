@@ -31,5 +31,10 @@ internal static class ConcernRules
 
     private static Truth IsEarlier(RecordFacts measure, RecordFacts report) =>
         measure.Given("guardianId").Then(() => measure.Word("guardianId") == report.Word("allegedGuardianId"))
-        & (measure.Given("issuedOn") & report.Given("reportedAt")).Then(() => measure.Day("issuedOn") < Calendar.DayOf(report.Time("reportedAt")!.Value));
+        & (measure.Given("issuedOn") & report.Given("reportedAt")).Then(() => IsBefore(measure, report.Time("reportedAt")!.Value));
+
+    // On the day of the report what was recorded before it was there before it.
+    private static Truth IsBefore(RecordFacts measure, DateTime reported) => measure.Day("issuedOn") is var day && day != Calendar.DayOf(reported)
+        ? Truth.Of(day < Calendar.DayOf(reported))
+        : measure.Given("recordedAt").Then(() => measure.Time("recordedAt") < reported);
 }

@@ -8,7 +8,7 @@ internal static class HealthRules
 {
     public static ImmutableArray<MonitoringRule> All { get; } =
     [
-        new("M-24", "TREATMENT_UNSETTLED", f => f.Any("HealthRecord", h => h.Is("treatFirstState", "TREATING_UNPAID", "CLAIM_FILED")
+        new("M-24", "TREATMENT_UNSETTLED", f => f.Any("HealthRecord", h => h.Is("treatFirstState", MonitoringRules.Unsettled.AsSpan())
             & IsSoFor(f, h, "treatFirstState", f.Parameters.Whole("T32")))),
         new("M-25", "REHABILITATION_GAP", f => f.Any("Entitlement", e => e.Is("benefitType", "REHAB_ASSISTANCE") & e.Is("eligibilityResult", "ELIGIBLE"))
             & f.Any("DisabilityRecord", d => d.Is("rehabState", "NEED_FOUND", "IN_SERVICE")

@@ -8,6 +8,7 @@ namespace Hub.Casework.Monitoring;
 public sealed class WatchedFile
 {
     private readonly List<RecordFacts> noted = [];
+    private readonly List<RecordFacts> undecided = [];
 
     public required RecordFacts Child { get; init; }
 
@@ -44,7 +45,7 @@ public sealed class WatchedFile
 
     public IEnumerable<RecordFacts> All(string type) => File.Where(r => r.Type == type);
 
-    /// <summary>True as soon as it is of one record; those are noted.</summary>
+    /// <summary>True as soon as it is of one record; those are noted, and those of which nobody can tell.</summary>
     public Truth Any(string type, Func<RecordFacts, Truth> holds)
     {
         var any = Truth.No;
@@ -56,16 +57,21 @@ public sealed class WatchedFile
             {
                 noted.Add(record);
             }
+            else if (truth.IsUnknown)
+            {
+                undecided.Add(record);
+            }
         }
 
         return any;
     }
 
-    /// <summary>The records noted since it was last taken.</summary>
-    internal ImmutableArray<RecordFacts> TakeNoted()
+    /// <summary>The records noted since it was last taken: those of which it is true, and those of which it is unknown.</summary>
+    internal (ImmutableArray<RecordFacts> True, ImmutableArray<RecordFacts> Undecided) TakeNoted()
     {
-        var taken = noted.DistinctBy(r => r.Id).ToImmutableArray();
+        var taken = (noted.DistinctBy(r => r.Id).ToImmutableArray(), undecided.DistinctBy(r => r.Id).ToImmutableArray());
         noted.Clear();
+        undecided.Clear();
         return taken;
     }
 

@@ -40,7 +40,7 @@ internal sealed class AgreementReader(SdlSchema schema, Shape shape)
         Values("Department").Where(v => v.Has("answersAs")).ToImmutableDictionary(v => v.Name, v => Word(Required(v.Use("answersAs")), "basis")));
 
     private static AlertRule AlertRuleOf(ValueDefinition value, Use use) => new(
-        Word(use, "is"), value.Name, value.Description, Word(use, "severity"), use.Word("atHighRisk"), use.Words("to"), use.Words("also"), use.Words("sealed"),
+        Word(use, "is"), value.Name, value.Description, Word(use, "severity"), use.Word("atHighRisk"), use.Words("to"), use.Words("also"), use.Words("informed"), use.Words("sealed"),
         use.Word("due") is { } due ? MonitoringCheck.Duration(due) : null, Word(use, "ladder"),
         [.. use.Words("reads").Select(r => r.Split('.')).Select(p => new FieldKey(p[0], p[1]))]);
 

@@ -33,6 +33,18 @@ internal sealed class AlertRouting(Sharing sharing, UnitRegister units)
         file.Involvements.Select(i => i.Holder).Concat(file.All<PlanItem>().Select(p => p.ProviderOrgId).OfType<string>())
             .Concat(file.All<ConcernReport>().Select(r => r.ReporterOrgId).OfType<string>());
 
+    /// <summary>Whom an alert told, at all levels that it has reached: where a level has no unit of a department, a higher one may.</summary>
+    public static IEnumerable<string> OrgsTold(Alert alert, ChildFile file)
+    {
+        for (var told = alert; told is not null; told = file.All<Alert>().FirstOrDefault(a => a.Id == told.EscalatedFromId))
+        {
+            foreach (var org in StoredList.Split(told.RecipientOrgIds))
+            {
+                yield return org;
+            }
+        }
+    }
+
     /// <summary>Whom a rule tells at first.</summary>
     /// <param name="of">The records for which it holds.</param>
     public Routed First(AlertRule rule, ImmutableArray<RecordFacts> of, string? sealedBy, ChildFile file, DateOnly today)
@@ -50,7 +62,7 @@ internal sealed class AlertRouting(Sharing sharing, UnitRegister units)
     public Routed? Next(AlertRule rule, Alert alert, ChildFile file, DateOnly today)
     {
         var ask = new Ask(rule, alert.SealedBy, file, UnitRegister.PlaceOf(file), Reporters(rule, file), today);
-        var bureaus = BureausOf(StoredList.Split(alert.RecipientOrgIds).Select(units.Find).OfType<Unit>().Select(u => u.Department));
+        var bureaus = BureausOf(OrgsTold(alert, file).Select(units.Find).OfType<Unit>().Select(u => u.Department));
         foreach (var step in sharing.AlertPaths.Ladders[rule.Ladder].Where(s => UnitRegister.RankOf(s.Level) < UnitRegister.RankOf(alert.Level)))
         {
             ImmutableArray<string> named = [.. (step.Bureaus ? BureausOf(rule.To) : []).Union(step.Told).Where(d => sharing.MayBeAlerted(rule, d))];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hub.Casework.Monitoring;
 using Hub.Casework.Parameters;
 using Hub.Policy;
 using Hub.Records.Entities;
@@ -9,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Records.Monitoring;
 
 /// <summary>Asks the monitoring rules of files that have changed, in the transaction of the change, and raises and withdraws what follows.</summary>
-/// <remarks>True after false raises, false withdraws, unknown changes nothing; another record for which a rule holds raises it anew when nothing is open.
+/// <remarks>True after false raises, false withdraws, unknown changes nothing; another record for which a rule holds raises it anew when nothing is open. A file
+/// that comes to another place is told anew to those who are responsible there.
 /// Works on tracked files, loaded whole, and saves nothing.</remarks>
 public sealed class FileMonitoring(Sharing sharing, WritingRules rules, CaseParameters parameters, AlertDesk alerts, TimeProvider clock)
 {
@@ -18,7 +20,7 @@ public sealed class FileMonitoring(Sharing sharing, WritingRules rules, CasePara
     /// <summary>Before all times at which time alone changes an answer.</summary>
     public static readonly DateTime AtOnce = DateTime.UnixEpoch;
 
-    private static readonly HashSet<string> Watched = [.. Casework.Monitoring.MonitoringRules.All.Select(r => r.Id)];
+    private static readonly HashSet<string> Watched = [.. MonitoringRules.All.Select(r => r.Id)];
 
     /// <summary>Whether the rule is asked of files; of the access log it is not.</summary>
     public static bool IsOfFiles(Alert alert) => Watched.Contains(alert.RuleId ?? "");
@@ -35,7 +37,7 @@ public sealed class FileMonitoring(Sharing sharing, WritingRules rules, CasePara
         var watches = await WatchesAsync(store, files, cancellationToken);
         var outside = await OutsideTheFile.LoadAsync(store, files, f => anew ? null : Held(watches[f.Child.Id].Watch), cancellationToken);
         var asking = new WatchedFiles(sharing, rules, parameters, divisions, now);
-        var turns = files.Select(file => Turn(file, watches[file.Child.Id].Watch, asking, outside)).ToList();
+        var turns = files.Select(file => Turn(file, watches[file.Child.Id].Watch, asking, outside, HasMoved(store, file))).ToList();
         await TellAsync(store, writer, divisions, turns, now, cancellationToken);
         var others = outside.Others.ToHashSet(StringComparer.Ordinal);
         if (!anew && files.Count == 1 && files.First() is { } single && outside.IsOther(single.Child))
@@ -70,13 +72,21 @@ public sealed class FileMonitoring(Sharing sharing, WritingRules rules, CasePara
             : (NeverAsked(f.Child.Id), true), StringComparer.Ordinal);
     }
 
-    private static FileTurn Turn(ChildFile file, FileWatch watch, WatchedFiles asking, OutsideTheFile outside)
+    private static bool HasMoved(RecordStore store, ChildFile file)
+    {
+        var before = store.Entry(file.Child).OriginalValues;
+        return store.Entry(file.Child).State != EntityState.Added && before.GetValue<string?>(nameof(Child.ResponsibleDivisionCode)) is { } township
+            && UnitRegister.PlaceOf(before.GetValue<string?>(nameof(Child.ResidenceDivisionCode)), township) != UnitRegister.PlaceOf(file);
+    }
+
+    private static FileTurn Turn(ChildFile file, FileWatch watch, WatchedFiles asking, OutsideTheFile outside, bool hasMoved)
     {
         var (answers, next) = asking.Ask(file, outside);
         var held = Holdings.Read(watch.Holding);
         var holding = Holdings.Read(watch.Holding);
         var open = file.All<Alert>().Where(AlertDesk.IsOpen).ToLookup(a => new WatchKey(a.RuleId ?? "", a.SealedBy is not null));
         var begun = ImmutableArray.CreateBuilder<WatchAnswer>();
+        var undecided = answers.Where(a => a.Finding.Holds.IsUnknown).Select(a => a.Key).ToHashSet();
         foreach (var answer in answers)
         {
             if (answer.Finding.Holds.IsTrue)
@@ -92,9 +102,14 @@ public sealed class FileMonitoring(Sharing sharing, WritingRules rules, CasePara
                     begun.Add(answer);
                 }
             }
-            else if (answer.Finding.Holds.IsFalse)
+            else if (answer.Finding.Holds.IsFalse || HasEnded(answer.Finding, held.GetValueOrDefault(answer.Key)))
             {
                 holding.Remove(answer.Key);
+                undecided.Remove(answer.Key);
+            }
+            else if (holding.TryGetValue(answer.Key, out var before) && !before.IsEmpty)
+            {
+                holding[answer.Key] = [.. before.Intersect(answer.Finding.Of.Concat(answer.Finding.Undecided).Select(r => r.Id))];
             }
         }
 
@@ -106,14 +121,23 @@ public sealed class FileMonitoring(Sharing sharing, WritingRules rules, CasePara
         }
 
         var ended = file.All<Alert>().Where(a => AlertDesk.IsOpen(a) && IsOfFiles(a) && !holding.ContainsKey(new WatchKey(a.RuleId ?? "", a.SealedBy is not null)));
-        var unknown = answers.Where(a => a.Finding.Holds.IsUnknown).Select(a => a.Key).ToHashSet();
+        var closing = ended.Where(a => !undecided.Contains(new WatchKey(a.RuleId ?? "", a.SealedBy is not null))).ToList();
+        foreach (var answer in answers.Where(a => hasMoved && holding.ContainsKey(a.Key) && open[a.Key].Any()))
+        {
+            begun.Add(answer.Finding.Holds.IsTrue ? answer : answer with { Finding = answer.Finding with { Of = answer.Finding.Undecided } });
+            closing.AddRange(open[answer.Key]);
+        }
+
         var twin = new WatchKey(Duplicate, false);
-        return new FileTurn(
-            file, Holdings.Write(holding), next, begun.ToImmutable(), [.. ended.Where(a => !unknown.Contains(new WatchKey(a.RuleId ?? "", a.SealedBy is not null)))])
+        return new FileTurn(file, Holdings.Write(holding), next, begun.ToImmutable(), [.. closing])
         {
             TwinsAreNew = holding.ContainsKey(twin) && !held.ContainsKey(twin),
         };
     }
+
+    // Nobody can tell of others; of none of the records for which it held does it hold any more.
+    private static bool HasEnded(Finding finding, ImmutableArray<string> before) =>
+        finding.Holds.IsUnknown && !before.IsDefaultOrEmpty && !before.Intersect(finding.Undecided.Select(r => r.Id)).Any();
 
     private async Task TellAsync(
         RecordStore store, RecordWriter writer, DivisionTree divisions, List<FileTurn> turns, DateTime now, CancellationToken cancellationToken)

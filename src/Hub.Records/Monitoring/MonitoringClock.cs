@@ -249,7 +249,7 @@ public sealed class MonitoringClock(
         var (files, writer, divisions) = await LoadAsync(store, children, cancellationToken);
         var stepping = files.Values.SelectMany(f => f.All<Alert>().Where(a => a.NextStepAt <= now).Select(a => (File: f, Alert: a))).ToList();
         var routing = await monitoring.RoutingAsync(
-            store, divisions, files.Values, stepping.SelectMany(s => StoredList.Split(s.Alert.RecipientOrgIds)), cancellationToken);
+            store, divisions, files.Values, stepping.SelectMany(s => AlertRouting.OrgsTold(s.Alert, s.File)), cancellationToken);
         foreach (var (file, alert) in stepping)
         {
             Step(store, writer, file, alert, routing, now);

@@ -1,4 +1,5 @@
 using Hub.Casework;
+using Hub.Casework.Monitoring;
 using Hub.Records.Entities;
 using Hub.Records.Writing;
 using Microsoft.EntityFrameworkCore;
@@ -87,6 +88,13 @@ internal sealed class OutsideTheFile
         return null;
     }
 
+    /// <summary>The record as it is, and its earlier states as long as the treatment was unsettled without a break.</summary>
+    public IEnumerable<HealthRecord> UnsettledStates(HealthRecord record, RecordRules rules) =>
+        versions[record.Id].Where(v => v.Revision < record.Revision).OrderByDescending(v => v.Revision).Select(v => (HealthRecord)StateJson.Read(rules, v.State))
+            .TakeWhile(IsUnsettled).Prepend(record);
+
+    private static bool IsUnsettled(HealthRecord record) => MonitoringRules.Unsettled.Contains(record.TreatFirstState ?? "");
+
     private static object?[] Stated(RecordRules rules, Record record) =>
         [.. rules.All.Where((r, i) => rules.IsContent[i] && r is { Field: not null, WriterRole: not Writing.Author.Hub }).Select(r => r.Get(record))];
 
@@ -97,8 +105,12 @@ internal sealed class OutsideTheFile
         RecordStore store, IReadOnlyCollection<ChildFile> files, List<CaseStep> steps, CancellationToken cancellationToken)
     {
         var byChild = steps.ToLookup(s => s.ChildId);
-        var changed = files.Where(f => f.Child is { FileState: Active, NationalSystemSyncedAt: not null } child
-            && EntryOf(byChild[child.Id], child) is { } entry && child.Revision > entry.Revision).Select(f => f.Child.Id).ToArray();
+        string[] changed =
+        [
+            .. files.Where(f => f.Child is { FileState: Active, NationalSystemSyncedAt: not null } child
+                && EntryOf(byChild[child.Id], child) is { } entry && child.Revision > entry.Revision).Select(f => f.Child.Id),
+            .. files.SelectMany(f => f.All<HealthRecord>()).Where(h => h.Revision > 1 && IsUnsettled(h)).Select(h => h.Id),
+        ];
         if (changed.Length == 0)
         {
             return Array.Empty<RecordVersion>().ToLookup(v => v.RecordId);

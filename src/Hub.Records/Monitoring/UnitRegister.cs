@@ -45,11 +45,12 @@ internal sealed class UnitRegister
 
     /// <summary>The village of the home, where it lies in the township that holds the file; of a report that is no file yet, its place.</summary>
     /// <remarks>Never the place of a placement (SP-4).</remarks>
-    public static string? PlaceOf(ChildFile file) => file.Child switch
-    {
-        { ResidenceDivisionCode: { } home, ResponsibleDivisionCode: { } township } when home.StartsWith(township, StringComparison.Ordinal) => home,
-        var child => child.ResponsibleDivisionCode ?? child.ResidenceDivisionCode ?? file.All<ConcernReport>().FirstOrDefault()?.LocationDivisionCode,
-    };
+    public static string? PlaceOf(ChildFile file) =>
+        PlaceOf(file.Child.ResidenceDivisionCode, file.Child.ResponsibleDivisionCode) ?? file.All<ConcernReport>().FirstOrDefault()?.LocationDivisionCode;
+
+    /// <inheritdoc cref="PlaceOf(ChildFile)"/>
+    public static string? PlaceOf(string? home, string? township) =>
+        home is not null && township is not null && home.StartsWith(township, StringComparison.Ordinal) ? home : township ?? home;
 
     /// <summary>How high a level is; 0 is the city.</summary>
     public static int RankOf(string? level) => Array.IndexOf(Levels, level) is var rank && rank < 0 ? Levels.Length : rank;

@@ -53,7 +53,7 @@ internal sealed class WatchedFiles(Sharing sharing, WritingRules rules, CasePara
         var finding = MonitoringRules.Find(rule, file);
         var of = finding.Of.Where(r => sealedRows.ContainsKey(r.Id)).ToImmutableArray();
         var holds = finding.Holds.IsTrue && of.IsEmpty ? Hub.Casework.Truth.No : finding.Holds;
-        return new WatchAnswer(rule, new WatchKey(rule.Id, true), new Finding(holds, of), of.IsEmpty ? null : sealedRows[of[0].Id]);
+        return new WatchAnswer(rule, new WatchKey(rule.Id, true), new Finding(holds, of, [.. finding.Undecided.Where(r => sealedRows.ContainsKey(r.Id))]), of.IsEmpty ? null : sealedRows[of[0].Id]);
     }
 
     private string? SealedBy(Record record) => sharing.SealedBy(record.GetType().Name, row => RowViews.HoldsAlone(row, record) == true);
@@ -65,15 +65,16 @@ internal sealed class WatchedFiles(Sharing sharing, WritingRules rules, CasePara
         Parameters = new ParametersUsed(parameters),
         Watch = watch,
         InStateSince = outside.InStateSince(file.Child.Id),
-        StatedOn = StatedOn(file),
+        StatedOn = StatedOn(file, outside),
         HasDuplicate = outside.HasDuplicate(file.Child),
         ChangedSinceEntry = outside.ChangedSinceEntry(file.Child, rules.Of(typeof(Child))),
         LacksWorker = outside.LacksWorker(file.Child, divisions.LevelOf),
     };
 
-    private static ImmutableDictionary<(string, string), DateOnly> StatedOn(ChildFile file) =>
+    // Who says again what is so already does not make it new.
+    private ImmutableDictionary<(string, string), DateOnly> StatedOn(ChildFile file, OutsideTheFile outside) =>
         (from record in file.All<HealthRecord>()
-         let origin = Provenance.Parse(record.Provenance).Of(TreatFirst)
-         where origin is not null
-         select ((record.Id, TreatFirst), origin.Value.Day)).ToImmutableDictionary(p => p.Item1, p => p.Day);
+         let day = outside.UnsettledStates(record, rules.Of(typeof(HealthRecord))).Select(r => Provenance.Parse(r.Provenance).Of(TreatFirst)?.Day).OfType<DateOnly?>().Min()
+         where day is not null
+         select ((record.Id, TreatFirst), day.Value)).ToImmutableDictionary(p => p.Item1, p => p.Item2);
 }

@@ -175,8 +175,8 @@ public sealed class CaseDesk(
     }
 
     // What was found in the access log is followed up by those who look after the log, whoever else is told of it.
-    private bool IsForInformation(Alert alert, string department) =>
-        !FileMonitoring.IsOfFiles(alert) && sharing.AlertRules.FirstOrDefault(r => r.Id == alert.RuleId) is { } rule && !rule.To.Contains(department);
+    private bool IsForInformation(Alert alert, string department) => sharing.AlertRules.FirstOrDefault(r => r.Id == alert.RuleId) is { } rule
+        && (rule.Informed.Contains(department) || (!FileMonitoring.IsOfFiles(alert) && !rule.To.Contains(department)));
 
     private IEnumerable<ActError> ErrorsOf(CaseMove move, ParametersUsed used)
     {

@@ -96,7 +96,11 @@ internal static class MonitoringCases
             c => c.With("PlanItem", ("state", "DONE")), c => c.With("PlanItem", ("dueOn", null))),
         new("M-14", Start(2026, 6, 9), Harmed,
             c => c.With("ConcernReport", ("substantiated", false)), c => c.With("ConcernReport", ("substantiated", null)),
-            c => c.With("InterventionMeasure", ("issuedOn", Day(2026, 6, 1)))),
+            c => c.With("InterventionMeasure", ("issuedOn", Day(2026, 6, 1)), ("recordedAt", Utc(2026, 6, 1, 3, 0)))),
+        new("M-14", Utc(2026, 6, 1, 3, 1), () => Harmed().With("ConcernReport", ("reportedAt", Utc(2026, 6, 1, 3, 0)))
+                .With("InterventionMeasure", ("issuedOn", Day(2026, 6, 1)), ("recordedAt", Utc(2026, 6, 1, 2, 59))),
+            c => c.With("ConcernReport", ("substantiated", false)), c => c.With("InterventionMeasure", ("recordedAt", null)),
+            c => c.With("InterventionMeasure", ("recordedAt", Utc(2026, 6, 1, 3, 1)))),
 
         // T-09: five months reached, on the last day of a shorter month; T-08: more than six.
         new("M-15", Start(2026, 2, 28), () => new WatchedCase().With("Guardian", ("dutyRefusalSince", Day(2025, 9, 30))),

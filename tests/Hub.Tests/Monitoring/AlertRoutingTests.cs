@@ -63,6 +63,47 @@ public sealed class AlertRoutingTests
         Assert.Equal((other.RecipientDepartments, other.Level, other.SourceDepartment), (alert.RecipientDepartments, alert.Level, alert.SourceDepartment));
     }
 
+    // The district has none, and the level is passed by civil affairs alone.
+    [Fact]
+    public async Task Bureau_that_a_level_lacks_is_told_at_the_next_that_has_it()
+    {
+        await using var hub = await CaseHub.StartAsync();
+        await using (var store = hub.Hub.OpenStore())
+        {
+            await store.Institutions.Where(i => i.Type == "MEDICAL_INSURANCE").ExecuteUpdateAsync(set => set.SetProperty(i => i.DivisionCode, "2102"));
+        }
+
+        var file = new CaseFile { Child = { SupporterStatus = "ORPHAN" } };
+        file.Add<HealthRecord>(h => h.BasicInsuranceStatus = "LAPSED");
+        file.Add<Entitlement>(e => (e.BenefitType, e.State, e.EligibilityResult, e.OwningDepartment) = ("PREMIUM_SUBSIDY", "NOT_APPLIED", "ELIGIBLE", "MEDICAL_INSURANCE"));
+        var child = await hub.PutAsync(file);
+        for (var days = 0; days < 40; days++)
+        {
+            hub.Clock.Now = hub.Clock.Now.AddDays(1);
+            await hub.WatchAsync();
+        }
+
+        var alerts = await hub.AlertsAsync(child, "M-23");
+        Assert.Equal("CITY", alerts[^1].Level);
+        Assert.Contains(CaseHub.OrgOf("MEDICAL_INSURANCE"), StoredList.Split(alerts[^1].RecipientOrgIds));
+    }
+
+    [Fact]
+    public async Task Who_is_told_for_information_reads_the_alert_and_moves_nothing()
+    {
+        await using var hub = await CaseHub.StartAsync();
+        var file = new CaseFile();
+        file.Add<Guardian>(g => (g.Relationship, g.DutyRefusalSince) = ("FATHER", new DateOnly(2025, 6, 1)));
+        var alert = Assert.Single(await hub.AlertsAsync(await hub.PutAsync(file), "M-16"));
+        var prosecutor = new CaseWorker("PROCURATORATE", "GUARDIANSHIP_PROCEEDINGS");
+
+        var refused = await hub.DoAsync(prosecutor, "acknowledgeAlert", new { id = alert.Id, version = alert.Version });
+
+        Assert.Contains(CaseHub.OrgOf("PROCURATORATE"), StoredList.Split(alert.RecipientOrgIds));
+        Assert.NotEmpty(refused.GetProperty("errors").EnumerateArray());
+        await hub.MoveAsync<Alert>(new("CIVIL_AFFAIRS"), "acknowledgeAlert", alert.Id);
+    }
+
     [Fact]
     public async Task Sealed_order_alerts_nobody()
     {

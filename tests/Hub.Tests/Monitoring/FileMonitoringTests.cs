@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hub.Records;
 using Hub.Records.Entities;
 using Hub.Records.Storing;
@@ -115,6 +116,48 @@ public sealed class FileMonitoringTests
 
         Assert.Equal("RAISED", Assert.Single(unknown).State);
         Assert.Equal("WITHDRAWN", Assert.Single(await hub.AlertsAsync(child, "M-05")).State);
+    }
+
+    // Of the other parent nothing is known that would decide the rule.
+    [Fact]
+    public async Task Record_of_which_nobody_can_tell_keeps_no_alert_of_another_open()
+    {
+        await using var hub = await CaseHub.StartAsync();
+        var file = new CaseFile();
+        var father = file.Add<Guardian>(g => (g.Relationship, g.DutyRefusalSince) = ("FATHER", new DateOnly(2025, 12, 31))).Id;
+        file.Add<Guardian>(g => g.Relationship = "MOTHER");
+        var child = await hub.PutAsync(file);
+        var raised = await hub.AlertsAsync(child, "M-15");
+
+        await hub.ChangeAsync<Guardian>(child, g => g.DutyRefusalEndedOn = g.Id == father ? new DateOnly(2026, 6, 1) : null);
+        var ended = await hub.AlertsAsync(child, "M-15");
+        await hub.ChangeAsync<Guardian>(child, g => (g.DutyRefusalSince, g.DutyRefusalEndedOn) = (g.Id == father ? new DateOnly(2025, 11, 30) : null, null));
+
+        Assert.Equal("RAISED", Assert.Single(raised).State);
+        Assert.Equal("WITHDRAWN", Assert.Single(ended).State);
+        Assert.Equal(["WITHDRAWN", "RAISED"], (await hub.AlertsAsync(child, "M-15")).Select(a => a.State));
+    }
+
+    // The hospital says every week what it has said before.
+    [Fact]
+    public async Task Saying_again_what_is_so_already_starts_no_time_anew()
+    {
+        await using var hub = await CaseHub.StartAsync();
+        var file = new CaseFile();
+        var health = file.Add<HealthRecord>(h => (h.TreatFirstState, h.Revision, h.Provenance) = ("CLAIM_FILED", 3, "treatFirstState=HEALTH@2026-05-25"));
+        await using (var store = hub.Hub.OpenStore())
+        {
+            store.AddRange(
+                new RecordVersion { RecordId = health.Id, Revision = 1, Type = nameof(HealthRecord), State = State("SETTLED", "2026-03-01"), SupersededAt = CaseFile.Now.AddDays(-40) },
+                new RecordVersion { RecordId = health.Id, Revision = 2, Type = nameof(HealthRecord), State = State("TREATING_UNPAID", "2026-05-01"), SupersededAt = CaseFile.Now.AddDays(-7) });
+            await store.SaveChangesAsync();
+        }
+
+        var child = await hub.PutAsync(file);
+
+        Assert.Single(await hub.AlertsAsync(child, "M-24"));
+
+        string State(string state, string day) => JsonSerializer.Serialize(new { health.Id, ChildId = health.ChildId, TreatFirstState = state, Provenance = $"treatFirstState=HEALTH@{day}" });
     }
 
     [SkippableTheory]

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Hub.Records;
 using Hub.Records.Entities;
+using Hub.Tests.Monitoring;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Tests.Moving;
@@ -77,6 +79,29 @@ public sealed class HandOverTests(SharedCaseHub shared) : IClassFixture<SharedCa
         Assert.Equal(["offerFile", "refuseFile", "offerFile", "withdrawFile"], steps.TakeLast(4).Select(s => s.Move));
         Assert.Equal(hub.Now.AddDays(7).UtcDateTime, steps[^2].DueAt);
         Assert.Equal("the family is still on its way", steps[^3].Reason);
+    }
+
+    [Fact]
+    public async Task What_is_open_is_told_anew_to_the_township_that_takes_the_file()
+    {
+        var hub = shared.Hub;
+        var child = await ActiveFile.OpenAsync(hub);
+        await hub.MoveAsync<Child>(new("PUBLIC_SECURITY", "EMERGENCY_RESPONSE"), "correctChild", child, new { lifeStatus = "MISSING" });
+        var before = Assert.Single(await hub.AlertsAsync(child, "M-34"));
+        await OfferAsync(hub, child);
+
+        await hub.MoveAsync<Child>(New, "acceptFile", child);
+        var alerts = await hub.AlertsAsync(child, "M-34");
+        var last = alerts.Single(a => a.State == "RAISED");
+
+        Assert.Contains(CaseHub.OrgOf("TOWNSHIP_OFFICE"), StoredList.Split(before.RecipientOrgIds));
+        Assert.Contains(New.Org, StoredList.Split(last.RecipientOrgIds));
+        Assert.DoesNotContain(CaseHub.OrgOf("TOWNSHIP_OFFICE"), StoredList.Split(last.RecipientOrgIds));
+        Assert.All(alerts.Where(a => a.Id != last.Id), a => Assert.Equal("WITHDRAWN", a.State));
+        await using var store = hub.Hub.OpenStore();
+        Assert.All(
+            await store.Involvements.Where(i => i.ChildId == child && i.Basis == "ALERT_RECIPIENT" && i.Holder == CaseHub.OrgOf("TOWNSHIP_OFFICE", CaseHub.Township)).ToListAsync(),
+            i => Assert.NotNull(i.Until));
     }
 
     private static async Task OfferAsync(CaseHub hub, string child)
