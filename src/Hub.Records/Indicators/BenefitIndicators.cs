@@ -32,9 +32,8 @@ internal static class BenefitIndicators
             Parts =
             [
                 Share("inTime", "of these, decided within T-22", "applications whose T-22 ended in the quarter", s =>
-                    from e in s.Entitlements
+                    from e in Accepted(s)
                     join c in s.Children on e.ChildId equals c.Id
-                    where e.AcceptedAt >= s.Start.AddMinutes(-s.Minutes("T22:Decided")) && e.AcceptedAt < s.End.AddMinutes(-s.Minutes("T22:Decided"))
                     select new Counted
                     {
                         Sort = "", Unit = c.ResponsibleDivisionCode, Village = c.ResidenceDivisionCode, Of = 1,
@@ -84,14 +83,21 @@ internal static class BenefitIndicators
                 Share("inTime", "of these, with a session within T-25", "children eligible for rehabilitation assistance (E-18), by kind of disability", s =>
                     from e in s.Entitlements
                     join c in s.Files on e.ChildId equals c.Id
-                    join d in s.All<DisabilityRecord>() on c.Id equals d.ChildId
+                    join r in s.All<DisabilityRecord>() on c.Id equals r.ChildId into records
+                    from d in records.DefaultIfEmpty()
                     where e.BenefitType == "REHAB_ASSISTANCE" && e.EligibilityResult == "ELIGIBLE"
                     select new Counted
                     {
-                        Unit = c.ResponsibleDivisionCode, Village = c.ResidenceDivisionCode, Of = 1, Sort = d.Category ?? "UNKNOWN",
-                        Hits = d.LastRehabSessionOn >= s.AsOf.AddDays(-s.Parameters.Whole("T25")) ? 1 : 0,
+                        Unit = c.ResponsibleDivisionCode, Village = c.ResidenceDivisionCode, Of = 1, Sort = d!.Category ?? "UNKNOWN",
+                        Hits = d!.LastRehabSessionOn >= s.AsOf.AddDays(-s.Parameters.Whole("T25")) ? 1 : 0,
                     }) with { SortsOf = "DisabilityCategory", Sorts = ["UNKNOWN"] },
             ],
         },
     ];
+
+    private static IQueryable<Entitlement> Accepted(IndicatorScene s)
+    {
+        var (from, until) = s.DueWithin("T22:Decided");
+        return s.Entitlements.Where(e => e.AcceptedAt >= from && e.AcceptedAt < until);
+    }
 }

@@ -10,6 +10,9 @@ internal static class CaseIndicators
     private const int Minute = 1;
     private const int Day = 24 * 60;
 
+    // domain.md 8, M-14.
+    private static readonly string[] Warnings = ["CRITICISM_EDUCATION", "WARNING_LETTER"];
+
     public static readonly ImmutableArray<Indicator> All =
     [
         new("I-07", "mandatory reports", "强制报告")
@@ -117,10 +120,10 @@ internal static class CaseIndicators
                     where m.IssuedOn >= s.From && m.IssuedOn <= s.AsOf
                     select new Counted { Of = 0, Unit = c.ResponsibleDivisionCode, Village = c.ResidenceDivisionCode, Hits = 1, Sort = m.MeasureType ?? "UNKNOWN" })
                     with { SortsOf = "MeasureType", Sorts = ["UNKNOWN"] },
-                Share("harmAfterWarning", "of these, followed by harm (M-14)", "warning letters of the quarter", s =>
+                Share("harmAfterWarning", "of these, followed by harm (M-14)", "criticisms with education and warning letters of the quarter", s =>
                     from m in s.All<InterventionMeasure>()
                     join c in s.Children on m.ChildId equals c.Id
-                    where m.MeasureType == "WARNING_LETTER" && m.IssuedOn >= s.From && m.IssuedOn <= s.AsOf
+                    where Warnings.Contains(m.MeasureType) && m.IssuedOn >= s.From && m.IssuedOn <= s.AsOf
                     select new Counted
                     {
                         Sort = "", Unit = c.ResponsibleDivisionCode, Village = c.ResidenceDivisionCode, Of = 1,
@@ -163,7 +166,7 @@ internal static class CaseIndicators
         {
             Parts =
             [
-                Share("assessed", "of these, with the adopter's capacity PASSED", "adoptions that began in the quarter", s =>
+                Share("assessed", "of these, with the adopter's capacity PASSED, without which none becomes ACTIVE (WF-8)", "adoptions that began in the quarter, PROPOSED ones too", s =>
                     from a in s.All<CareArrangement>()
                     join c in s.Children on a.ChildId equals c.Id
                     where a.ArrangementType == "ADOPTION" && a.StartedOn >= s.From && a.StartedOn <= s.AsOf
@@ -178,9 +181,9 @@ internal static class CaseIndicators
                 {
                     Sort = "", Unit = e.Child.ResponsibleDivisionCode, Village = e.Child.ResidenceDivisionCode, Of = 1, Hits = e.Escort.HandedOverAt != null ? 1 : 0,
                 })),
-                Share("refused", "of these, refused by the receiving place", "transfers found eligible in the quarter", s => Escorts(s).Select(e => new Counted
+                Share("refused", "of these, refused by the receiving place at least once", "transfers found eligible in the quarter", s => Escorts(s).Select(e => new Counted
                 {
-                    Sort = "", Unit = e.Child.ResponsibleDivisionCode, Village = e.Child.ResidenceDivisionCode, Of = 1, Hits = e.Escort.ReceivingReply == "REFUSED" ? 1 : 0,
+                    Sort = "", Unit = e.Child.ResponsibleDivisionCode, Village = e.Child.ResidenceDivisionCode, Of = 1, Hits = e.Escort.ReceivingReply == "REFUSED" || s.Steps.Any(d => d.RecordId == e.Escort.Id && d.ToState == "REFUSED") ? 1 : 0,
                 })),
                 Median("days", "days from the first step to the handover, of transfers handed over in the quarter", Day, s =>
                     from e in s.All<EscortTransfer>()
@@ -193,17 +196,24 @@ internal static class CaseIndicators
         {
             Parts =
             [
-                Share("asked", "of these, asked about minor children within T-16", "restrictions of guardians that began in the quarter", s => s.All<Guardian>()
-                    .Where(g => g.RestrictionStartedAt >= s.Start && g.RestrictionStartedAt < s.End)
+                Share("asked", "of these, asked about minor children within T-16", "restrictions of guardians that began in the quarter, each once, of however many children", s => Restricted(s)
+                    .Where(g => g.ResidentId == null || !Restricted(s).Any(o => o.ResidentId == g.ResidentId && o.RestrictionStartedAt == g.RestrictionStartedAt && o.Id.CompareTo(g.Id) < 0))
                     .Select(g => new Counted
                     {
-                        Village = "", Sort = "", Unit = g.ResidenceDivisionCode, Of = 1, Hits = g.ChildInquiryAt <= g.RestrictionStartedAt!.Value.AddMinutes(s.Minutes("T16:Inquiry")) ? 1 : 0,
+                        Village = "", Sort = "", Unit = g.ResidenceDivisionCode, Of = 1,
+                        Hits = g.ChildInquiryAt <= g.RestrictionStartedAt!.Value.AddMinutes(s.Minutes("T16:Inquiry"))
+                            || Restricted(s).Any(o => g.ResidentId != null && o.ResidentId == g.ResidentId && o.RestrictionStartedAt == g.RestrictionStartedAt
+                                && o.ChildInquiryAt <= g.RestrictionStartedAt!.Value.AddMinutes(s.Minutes("T16:Inquiry"))) ? 1 : 0,
                     })) with { CityOnly = true },
             ],
         },
     ];
 
     private static IQueryable<ConcernReport> Reports(IndicatorScene s) => s.All<ConcernReport>().Where(r => r.ReportedAt >= s.Start && r.ReportedAt < s.End);
+
+    // A row for each child of a guardian: the one inquiry may stand in any of them.
+    private static IQueryable<Guardian> Restricted(IndicatorScene s) =>
+        s.All<Guardian>().Where(g => g.RestrictionStartedAt >= s.Start && g.RestrictionStartedAt < s.End);
 
     private static IQueryable<Counted> Services(IndicatorScene s, bool byProvider) =>
         from i in s.All<PlanItem>()

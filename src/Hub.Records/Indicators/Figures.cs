@@ -8,12 +8,14 @@ internal static class Figures
 {
     /// <param name="told">Cells of which something may be told.</param>
     /// <param name="counted">Of shares, those of which the counts themselves may be.</param>
+    /// <param name="percents">Of the others, those of which the percentage may be.</param>
     public static IEnumerable<IndicatorFigure> Of(
-        string quarter, IndicatorPart part, IEnumerable<KeyValuePair<CellKey, CellSum>> sums, IReadOnlySet<CellKey> told, IReadOnlySet<CellKey> counted) =>
+        string quarter, IndicatorPart part, IEnumerable<KeyValuePair<CellKey, CellSum>> sums, IReadOnlySet<CellKey> told, IReadOnlySet<CellKey> counted, IReadOnlySet<CellKey> percents) =>
         from cell in sums
         where part.OfNobody || told.Contains(cell.Key)
         let isShare = part.Measure == Measure.Share
         let isCounted = part.OfNobody || !isShare || counted.Contains(cell.Key)
+        where isCounted || percents.Contains(cell.Key)
         select new IndicatorFigure
         {
             Quarter = quarter, Division = cell.Key.Division, Part = cell.Key.Part, Sort = cell.Key.Sort,
@@ -41,6 +43,18 @@ internal static class Figures
         };
 
     private static double Middle(ImmutableArray<double> sorted) => (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+
+    /// <summary>
+    /// Whether the percentage leaves at least as many counts possible as the smallest that is told, to who knows the denominator.
+    /// </summary>
+    public static bool IsVague(CellSum sum, int smallest)
+    {
+        var percent = Percent(sum.Hits, sum.Of);
+        return Least(percent + 1) - Least(percent) >= smallest;
+
+        // The least count that is rounded to a percentage.
+        long Least(int of) => Math.Clamp((((2L * of) - 1) * sum.Of + 199) / 200, 0, sum.Of + 1L);
+    }
 
     // Half up, as people round.
     private static int Percent(int hits, int of) => (int)(((200L * hits) + of) / (2L * of));

@@ -9,10 +9,18 @@ internal static class FileIndicators
 {
     private const string Files = "open files: ACTIVE, TRANSFER_PENDING or CONTINUED_SUPPORT";
 
+    // Repeated after changes, each time with a new time of synchronisation (WF-1 step 4): the first one counts.
+    private const string Entry = "enterNationalSystem";
+
     // domain.md 9, I-19.
     private const int DaysToReturn = 30;
 
     private static readonly string[] Attending = ["ENROLLED", "SUSPENDED"];
+
+    // Enrolments of a child whose school years go on, whether it attends or not.
+    private static readonly string[] Unfinished = ["ENROLLED", "SUSPENDED", "TRANSFERRED", "DROPPED_OUT", "NOT_ENROLLED"];
+
+    private static readonly string[] BeforeSeventhGrade = ["PRESCHOOL", "PRIMARY"];
 
     private static readonly string[] Categories =
         ["ORPHAN", "FAMILY_POVERTY", "OWN_DISABILITY_OR_ILLNESS", "GUARDIANSHIP_LACKING_OR_IMPROPER", "WANDERING_BEGGING", "ABANDONED_INFANT"];
@@ -36,11 +44,13 @@ internal static class FileIndicators
         {
             Parts =
             [
-                Share("joined", "of these, files into which rows of a department's file were joined in the quarter that would else have opened another", Files, s => s.Files
+                Share("joined", "of these, files into which a row of a department's file was joined in the quarter for the first time, that would else have opened another", Files, s => s.Files
                     .Select(c => new Counted
                     {
                         Sort = "", Unit = c.ResponsibleDivisionCode, Village = c.ResidenceDivisionCode, Of = 1,
-                        Hits = s.All<Statement>().Any(t => t.ChildId == c.Id && t.Outcome == "LINKED" && t.StatedOn >= s.From && t.StatedOn <= s.AsOf) ? 1 : 0,
+                        Hits = s.All<Statement>().Any(t => t.ChildId == c.Id && t.Outcome == "LINKED" && t.StatedOn >= s.From && t.StatedOn <= s.AsOf
+                            && !s.All<Statement>().Any(e => e.ChildId == c.Id && e.Kind == t.Kind && e.StatedOn < t.StatedOn
+                                && (t.RecordNumber == null || e.RecordNumber == t.RecordNumber))) ? 1 : 0,
                     })),
                 Count("waiting", "rows of the quarter set aside because they may be of a child on file (REVIEW)", s => s.All<Statement>()
                     .Where(t => t.Outcome == "REVIEW" && t.StatedOn >= s.From && t.StatedOn <= s.AsOf && !t.Superseded)
@@ -59,8 +69,9 @@ internal static class FileIndicators
                 Share("entered", "of these, ACTIVE within T-13 and in the national system within T-14 of that", "files whose T-13 and T-14 ended in the quarter", s => Opened(s, "T13", "T14").Select(c => new Counted
                 {
                     Sort = "", Unit = c.ResponsibleDivisionCode, Village = c.ResidenceDivisionCode, Of = 1,
-                    Hits = s.Steps.Any(a => a.RecordId == c.Id && a.ToState == "ACTIVE" && a.At <= c.RecordedAt.AddDays(s.Days("T13"))
-                        && c.NationalSystemSyncedAt <= a.At.AddDays(s.Days("T14"))) ? 1 : 0,
+                    Hits = s.Steps.Any(a => a.RecordId == c.Id && a.ToState == "ACTIVE" && a.FromState != "ACTIVE" && a.At <= c.RecordedAt.AddDays(s.Days("T13"))
+                        && (c.NationalSystemSyncedAt <= a.At.AddDays(s.Days("T14"))
+                            || s.Steps.Any(n => n.RecordId == c.Id && n.Move == Entry && n.At <= a.At.AddDays(s.Days("T14"))))) ? 1 : 0,
                 })),
             ],
         },
@@ -83,8 +94,14 @@ internal static class FileIndicators
         {
             Parts =
             [
-                Share("notAttending", "of these, neither ENROLLED nor SUSPENDED in any school", "open files of children of compulsory school age (T-33)", s => s.Files
+                Share("notAttending", "of these, neither ENROLLED nor SUSPENDED in any school", "open files of children of compulsory school age (T-33); those whose nine school years are done count as attending", s => s.Files
                     .Where(c => c.BirthDate > s.AsOf.AddYears(-s.Parameters.Whole("T33:To") - 1) && c.BirthDate <= s.AsOf.AddYears(-s.Parameters.Whole("T33:From")))
+                    .Select(c => new Counted
+                    {
+                        Sort = "", Unit = c.ResponsibleDivisionCode, Village = c.ResidenceDivisionCode, Of = 1,
+                        Hits = s.All<SchoolEnrolment>().Any(e => e.ChildId == c.Id && (Attending.Contains(e.Status) || (e.Status == "GRADUATED" && e.Stage != null && !BeforeSeventhGrade.Contains(e.Stage)))) ? 0 : 1,
+                    })),
+                Share("olderNotAttending", "of these, neither ENROLLED nor SUSPENDED in any school", "open files of children past that age who have school years to go (T-33)", s => Older(s)
                     .Select(c => new Counted
                     {
                         Sort = "", Unit = c.ResponsibleDivisionCode, Village = c.ResidenceDivisionCode, Of = 1,
@@ -109,6 +126,12 @@ internal static class FileIndicators
         var (from, until) = s.DueWithin(due);
         return s.Children.Where(c => c.RecordedAt >= from && c.RecordedAt < until);
     }
+
+    private static IQueryable<Child> Older(IndicatorScene s) => s.Files
+        .Where(c => c.BirthDate > s.AsOf.AddYears(-s.Parameters.Whole("T17")) && c.BirthDate <= s.AsOf.AddYears(-s.Parameters.Whole("T33:To") - 1))
+        .Where(c => s.All<SchoolEnrolment>().Any(e => e.ChildId == c.Id && e.Grade <= s.Parameters.Whole("T33:SchoolYears") && Unfinished.Contains(e.Status)))
+        .Where(c => !s.All<SchoolEnrolment>().Any(e =>
+            e.ChildId == c.Id && (e.Grade > s.Parameters.Whole("T33:SchoolYears") || (e.Status == "GRADUATED" && e.Stage != null && !BeforeSeventhGrade.Contains(e.Stage)))));
 
     private static IQueryable<Counted> ByCategory(IndicatorScene s) => Categories
         .Select(category => (Name: category, Needle: StoredList.Needle(category)))

@@ -40,7 +40,27 @@ public sealed class IndicatorBook(StoreFactory stores, LedgerFactory ledgers, Sh
     /// <param name="progress">Parts done, of how many.</param>
     public async Task ComputeAsync(IndicatorPeriod period, Action<int, int>? progress, CancellationToken cancellationToken)
     {
-        var figures = await FiguresAsync(period, progress, cancellationToken);
+        if (await FiguresAsync(period, progress, cancellationToken) is not { } figures)
+        {
+            return;
+        }
+
+        try
+        {
+            await KeepAsync(period, figures, cancellationToken);
+        }
+        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Another process may have put the same figures there in the same moment.
+            if (await IsDueAsync(period, cancellationToken))
+            {
+                throw;
+            }
+        }
+    }
+
+    private async Task KeepAsync(IndicatorPeriod period, List<IndicatorFigure> figures, CancellationToken cancellationToken)
+    {
         using var turn = await stores.TurnToWriteAsync(cancellationToken);
         await using var store = stores.CreateDbContext();
         await using var transaction = await store.Database.BeginTransactionAsync(cancellationToken);
@@ -52,14 +72,15 @@ public sealed class IndicatorBook(StoreFactory stores, LedgerFactory ledgers, Sh
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private async Task<List<IndicatorFigure>> FiguresAsync(IndicatorPeriod period, Action<int, int>? progress, CancellationToken cancellationToken)
+    // Null: there is no register of divisions yet.
+    private async Task<List<IndicatorFigure>?> FiguresAsync(IndicatorPeriod period, Action<int, int>? progress, CancellationToken cancellationToken)
     {
         await using var store = stores.CreateDbContext();
         await using var ledger = ledgers.CreateDbContext();
         var register = await store.Divisions.ToListAsync(cancellationToken);
         if (register.Count == 0)
         {
-            return [];
+            return null;
         }
 
         var divisions = new DivisionTree(register);
@@ -99,7 +120,8 @@ public sealed class IndicatorBook(StoreFactory stores, LedgerFactory ledgers, Sh
         var shares = sums.Where(s => s.Value.Part.Measure == Measure.Share).ToDictionary(s => s.Key, s => s.Value.Sum);
         var exact = Suppression.Shown(
             shares.ToDictionary(s => s.Key, s => s.Value.Hits), within, smallest, key => !told.Contains(key) || Figures.IsSmall(shares[key], smallest));
-        return counted.SelectMany(p => Figures.Of(quarter, p.Part, p.Sums, told, exact));
+        var percents = Suppression.Percents(shares.Where(s => told.Contains(s.Key) && !exact.Contains(s.Key)).ToDictionary(), within, exact, smallest);
+        return counted.SelectMany(p => Figures.Of(quarter, p.Part, p.Sums, told, exact, percents));
     }
 
     private async Task<CountedPart> CountAsync(

@@ -11,6 +11,9 @@ internal static class NetworkIndicators
     private const string Director = "CHILD_DIRECTOR";
     private const string Supervisor = "CHILD_SUPERVISOR";
 
+    // How the operation of an entry begins that answered or refused a query, named or not.
+    private const string Query = "query";
+
     // Group organisations, social organisations and foster families (domain.md 9, I-28).
     private static readonly string[] Social =
     [
@@ -74,8 +77,8 @@ internal static class NetworkIndicators
         {
             Parts =
             [
-                Share("byDepartment", "of these, with a field withheld", "entries of the access log of the quarter, by department", s => Queries(s, byPurpose: false)) with { SortsOf = "Department", CityOnly = true },
-                Share("byPurpose", "of these, with a field withheld", "entries of the access log of the quarter, by purpose", s => Queries(s, byPurpose: true)) with { SortsOf = "Purpose", CityOnly = true },
+                Share("byDepartment", "of these, with a field withheld", "queries in the access log of the quarter, by department", s => Queries(s, byPurpose: false)) with { SortsOf = "Department", CityOnly = true },
+                Share("byPurpose", "of these, with a field withheld", "queries in the access log of the quarter, by purpose", s => Queries(s, byPurpose: true)) with { SortsOf = "Purpose", CityOnly = true },
                 Share("breakGlass", "of these, reviewed", "uses of break-glass in the quarter", s => s.All<BreakGlassGrant>()
                     .Where(g => g.OpenedAt >= s.Start && g.OpenedAt < s.End)
                     .Select(g => new Counted { Village = "", Sort = "", Unit = g.OrgId, Of = 1, Hits = g.ReviewedAt != null ? 1 : 0 })) with { CityOnly = true },
@@ -102,7 +105,7 @@ internal static class NetworkIndicators
     private static IQueryable<Counted> Queries(IndicatorScene s, bool byPurpose) =>
         from r in s.Ledger.Rows
         join f in s.Ledger.FieldSets on r.FieldSetId equals f.Id
-        where r.At >= s.Start && r.At < s.End && r.Department != null
+        where r.At >= s.Start && r.At < s.End && r.Department != null && r.Operation.StartsWith(Query)
         select new Counted { Village = "", Unit = r.OrgId, Of = 1, Sort = byPurpose ? r.Purpose : r.Department, Hits = f.Decisions.Contains("\"NONE\"") ? 1 : 0 };
 
     private static IQueryable<Counted> Participation(IndicatorScene s, bool byProvider) =>

@@ -9,6 +9,20 @@ namespace Hub.Records.Indicators;
 /// </remarks>
 internal static class Suppression
 {
+    private const int FewToSolve = 3;
+
+    /// <summary>Of shares whose counts are withheld, those whose percentage may be told: no count below the smallest is found from it.</summary>
+    /// <remarks>Whoever knows the denominator has the count, up to rounding; of two cells whose sums are told, two percentages give both denominators.</remarks>
+    /// <param name="hidden">Their counts.</param>
+    /// <param name="exact">Cells whose counts are told.</param>
+    public static HashSet<CellKey> Percents(
+        IReadOnlyDictionary<CellKey, CellSum> hidden, IEnumerable<Equation> equations, IReadOnlySet<CellKey> exact, int smallest)
+    {
+        var solved = equations.Where(e => exact.Contains(e.Sum)).Select(e => e.Parts.Where(hidden.ContainsKey).ToArray()).Where(parts => parts.Length < FewToSolve)
+            .SelectMany(parts => parts).ToHashSet();
+        return [.. hidden.Where(h => Figures.IsVague(h.Value, smallest) || !(solved.Contains(h.Key) || Equation.IsCountedElsewhere(h.Key.Part))).Select(h => h.Key)];
+    }
+
     /// <param name="values">Cells that are not there are 0.</param>
     /// <param name="smallest">T-30.</param>
     /// <param name="isSmall">Whether a cell is hidden for its own sake.</param>

@@ -29,7 +29,7 @@ internal sealed class CountedByHand(RecordStore store, IndicatorPeriod period, D
             ["I-16 byBenefit"] = Add(entitlements.Where(e => e.EligibilityResult == "ELIGIBLE" && e.LegalGround != "HIV" && open.Contains(e.ChildId))
                 .Select(e => (e.ChildId, e.BenefitType!, e.State == "IN_PAYMENT" ? 1 : 0, 1))),
             ["I-19 notAttending"] = Add(files.Where(c => Age(c.BirthDate) is >= 6 and <= 14)
-                .Select(c => (c.Id, "", enrolments[c.Id].Any(e => e.Status is "ENROLLED" or "SUSPENDED") ? 0 : 1, 1))),
+                .Select(c => (c.Id, "", enrolments[c.Id].Any(e => e.Status is "ENROLLED" or "SUSPENDED" || IsDone(e)) ? 0 : 1, 1))),
         };
     }
 
@@ -54,6 +54,9 @@ internal sealed class CountedByHand(RecordStore store, IndicatorPeriod period, D
         string[] above = [.. divisions.UnitsOver(township)];
         return child.ResidenceDivisionCode is { Length: 12 } village && village[..9] == township && divisions.Has(village) ? [.. above, village] : above;
     }
+
+    // T-33: nine school years are done.
+    private static bool IsDone(SchoolEnrolment enrolment) => enrolment is { Status: "GRADUATED", Stage: not (null or "PRESCHOOL" or "PRIMARY") };
 
     private int? Age(DateOnly? birth) => birth is not { } day ? null
         : period.AsOf.Year - day.Year - ((period.AsOf.Month, period.AsOf.Day).CompareTo((day.Month, day.Day)) < 0 ? 1 : 0);

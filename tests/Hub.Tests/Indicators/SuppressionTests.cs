@@ -40,6 +40,34 @@ public sealed class SuppressionTests
         Assert.DoesNotContain(Cell("210202"), little.Concat(nothing));
     }
 
+    [Theory]
+    [InlineData(1, 12, false)]
+    [InlineData(19, 20, false)]
+    [InlineData(300, 880, false)]
+    [InlineData(300, 1000, true)]
+    [InlineData(3, 1500, false)]
+    [InlineData(3, 2000, true)]
+    public void Percentage_is_vague_when_it_leaves_ten_counts(int hits, int of, bool isVague)
+    {
+        var alike = Enumerable.Range(0, of + 1).Count(h => Math.Floor((100.0 * h / of) + 0.5) == Math.Floor((100.0 * hits / of) + 0.5));
+
+        Assert.Equal(isVague, alike >= Smallest);
+        Assert.Equal(isVague, Figures.IsVague(new CellSum(hits, of), Smallest));
+    }
+
+    // Two unknown denominators follow from two percentages and the sums that are told; three do not.
+    [Theory]
+    [InlineData(2, 0)]
+    [InlineData(3, 3)]
+    public void Percentages_of_few_cells_beside_a_told_sum_are_withheld(int hidden, int told)
+    {
+        CellKey[] parts = [.. Enumerable.Range(1, 4).Select(i => Cell($"21020{i}"))];
+        var equation = new Equation(Cell("2102"), [.. parts]);
+        var shares = parts.Take(hidden).ToDictionary(p => p, _ => new CellSum(5, 40));
+
+        Assert.Equal(told, Suppression.Percents(shares, [equation], parts.Skip(hidden).Append(Cell("2102")).ToHashSet(), Smallest).Count);
+    }
+
     /// <summary>Over random cities: every equation keeps its promise, and no linear combination of what is shown gives a hidden count.</summary>
     [Theory]
     [InlineData(1)]
