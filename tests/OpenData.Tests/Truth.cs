@@ -57,5 +57,24 @@ internal sealed class Truth
         this[TableDesign.CityService],
         this[TableDesign.DistrictResponse],
         By(TableDesign.DistrictResponse, Axis.Response),
+        [.. this[TableDesign.DistrictResponse].Chunk(6).Select(MedianHour)],
+        [MedianHour(By(TableDesign.DistrictResponse, Axis.Response))],
     ];
+
+    // The hour by which half of the bands' counts are over; beyond the last end it is that end.
+    private static long MedianHour(long[] bands)
+    {
+        var (ends, half, before) = (new[] { 0, 24, 72, 168, 720 }, bands.Sum() / 2.0, 0L);
+        for (var i = 0; i < 4; i++)
+        {
+            if (bands[i] > 0 && before + bands[i] >= half)
+            {
+                return (long)Math.Ceiling(Math.Round(ends[i] + ((ends[i + 1] - ends[i]) * (half - before) / bands[i]), 9));
+            }
+
+            before += bands[i];
+        }
+
+        return 720;
+    }
 }

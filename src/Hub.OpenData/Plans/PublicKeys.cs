@@ -27,7 +27,7 @@ public sealed record PublicKeys
 
     public Dimension State { get; init; } = new(Axis.State, ["DELIVERED", "WAITING"]);
 
-    /// <summary>From report to dispatch of the child's first case of the year.</summary>
+    /// <summary>From report to the first dispatch or assessment of the child's first case of the year.</summary>
     public Dimension Response { get; init; } = new(Axis.Response, ["LE_24H", "LE_72H", "LE_7D", "LE_30D", "GT_30D", "OPEN"]);
 
     /// <summary>Pairs of category and age in which no child can be, by definition.</summary>

@@ -15,9 +15,11 @@ internal static class Margin
     public static PublishedCell Around(long value, long raw, int halfWidth)
     {
         var (low, high) = Interval(raw, halfWidth);
-        (low, high) = (Math.Min(low, value), Math.Max(high, value));
-        return new(value, low, high, QualityOf(value, Math.Max(value - low, high - value)));
+        return Within(value, Math.Min(low, value), Math.Max(high, value));
     }
+
+    /// <param name="value">In the interval.</param>
+    public static PublishedCell Within(long value, long low, long high) => new(value, low, high, QualityOf(value, Math.Max(value - low, high - value)));
 
     /// <summary>Before it is widened to hold the published value.</summary>
     public static (long Low, long High) Interval(long raw, int halfWidth) =>

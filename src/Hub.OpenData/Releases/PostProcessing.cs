@@ -10,7 +10,7 @@ namespace Hub.OpenData;
 /// P0 total and categories; P1 city cube within the categories; P2 district by category within them; P3 district cube within P1 and P2,
 /// category
 /// by category; P4 townships within the districts. Outcome, service and response are apart: not every child is in them. The rest are sums
-/// of these.
+/// of these, and medians of the response.
 /// </remarks>
 internal sealed class PostProcessing
 {
@@ -59,6 +59,8 @@ internal sealed class PostProcessing
             CityService = Apart("city_service", TableDesign.CityService),
             DistrictResponse = Apart("district_response", TableDesign.DistrictResponse),
             Response = SummedApart("response", TableDesign.DistrictResponse, Axis.Response),
+            DistrictResponseMedian = Medians("district_response_median", [Axis.District]),
+            ResponseMedian = Medians("response_median", []),
         };
     }
 
@@ -110,6 +112,24 @@ internal sealed class PostProcessing
     {
         var size = keys.Of(axis).Size;
         return Published(name, [axis], Sums(ApartValues(Raw(design)), size, cell => cell % size), Evidence([design], axis));
+    }
+
+    /// <summary>Medians of the response of a district or of the city.</summary>
+    private PublishedTable Medians(string name, ImmutableArray<string> axes)
+    {
+        var (all, bands) = (Raw(TableDesign.DistrictResponse), keys.Response.Size);
+        var sharpest = all.Sharpest(0);
+        var units = all.Size / bands;
+        var time = new MedianTime(keys.Response);
+        var (values, raw) = (ApartValues(all), sharpest.Values.ToArray());
+        if (axes.IsEmpty)
+        {
+            (units, values, raw) = (1, Sums(values, bands, cell => cell % bands), Sums(raw, bands, cell => cell % bands));
+        }
+
+        var halfWidth = plan.HalfWidths.Of(sharpest.Law, all.Size / units);
+        return new(name, [.. axes.Select(keys.Of)], [.. Enumerable.Range(0, units).Select(unit => time.Of(
+            values.AsSpan(unit * bands, bands), raw.AsSpan(unit * bands, bands), halfWidth))]) { IsDerived = true };
     }
 
     // The sum of the raw cells is unbiased; clipping each cell would not be.

@@ -32,10 +32,16 @@ public sealed record Release
 
     public required PublishedTable Response { get; init; }
 
+    /// <summary>Hours, as all medians.</summary>
+    public required PublishedTable DistrictResponseMedian { get; init; }
+
+    public required PublishedTable ResponseMedian { get; init; }
+
     public ImmutableArray<PublishedTable> Tables =>
     [
         CityTotal, Category, CityCube, DistrictTotal, DistrictCategory, DistrictCube, TownshipTotal,
         DistrictOutcome, Outcome, CityService, DistrictResponse, Response,
+        DistrictResponseMedian, ResponseMedian,
     ];
 
     /// <param name="plan">That the tables were drawn by.</param>

@@ -60,7 +60,7 @@ internal sealed class ChildSnapshot(RecordStore store, ReleasePlan plan)
         ];
     }
 
-    // From the child's first report of the year to the first dispatch or assessment of its case.
+    // From the child's first report of the year to the first dispatch or assessment of its case; of an assessment the day is known, and its end counts.
     private async Task<Dictionary<string, string>> ResponsesAsync(CancellationToken cancellationToken)
     {
         var reports = await store.Set<ConcernReport>().Where(r => r.ReportedAt >= Start && r.ReportedAt < End)
@@ -69,7 +69,7 @@ internal sealed class ChildSnapshot(RecordStore store, ReleasePlan plan)
             .Select(e => new { Case = e.CaseId ?? "", At = e.DispatchedAt ?? End }).ToListAsync(cancellationToken);
         var assessed = await store.Set<Assessment>().Where(a => a.CaseId != null && a.StartedOn != null && a.StartedOn <= Last)
             .Select(a => new { Case = a.CaseId ?? "", On = a.StartedOn ?? Last }).ToListAsync(cancellationToken);
-        var answered = dispatched.Concat(assessed.Select(a => new { a.Case, At = LocalTime.ToUtc(a.On.ToDateTime(TimeOnly.MinValue)) }))
+        var answered = dispatched.Concat(assessed.Select(a => new { a.Case, At = LocalTime.ToUtc(a.On.AddDays(1).ToDateTime(TimeOnly.MinValue)) }))
             .GroupBy(a => a.Case, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Min(a => a.At), StringComparer.Ordinal);
         return reports.GroupBy(r => r.ChildId, StringComparer.Ordinal).ToDictionary(
             g => g.Key,

@@ -72,8 +72,8 @@ public sealed class Labels(IReadOnlyDictionary<string, string> divisions)
 
     // What is counted where not all children on file are.
     private static readonly Label OnFile = new(
-        "12月31日在档的未满18周岁儿童，每人只计一次：按固定的优先顺序归入一个类别。缺少性别、出生日期、类别或乡镇的档案未计入。",
-        "Children under 18 on file on 31 December, each counted once: in one category, by a fixed order of priority. Files without sex, date of birth, category or township are not counted.");
+        "12月31日在档的未满18周岁儿童，每人只计一次：按固定的优先顺序归入一个类别。缺少性别、出生日期、类别或乡镇的档案未计入。类别、乡镇和服务状态以次年统计之日的档案为准。",
+        "Children under 18 on file on 31 December, each counted once: in one category, by a fixed order of priority. Files without sex, date of birth, category or township are not counted. Category, township and the state of services are those of the day of the count, soon after the year.");
 
     private static readonly Label Planned = new(
         "只计当年有服务计划项目到期的儿童，因此少于在档人数。",
@@ -84,29 +84,41 @@ public sealed class Labels(IReadOnlyDictionary<string, string> divisions)
         "At most 4 combinations of service and state of one child are counted, the first ones of the list; services further down may be counted too low.");
 
     private static readonly Label Reported = new(
-        "只计当年首次被报告的儿童，因此远少于在档人数。时间从报告到派员处置。",
-        "Only children of whom a concern was reported in the year, by the first report; so they are far fewer than those on file. The time is from the report to the dispatch.");
+        "只计当年首次被报告的儿童，因此远少于在档人数。时间从报告到派员处置或开始评估；评估只记日期，按当日结束计。",
+        "Only children of whom a concern was reported in the year, by the first report; so they are far fewer than those on file. The time is from the report to the dispatch or the beginning of the assessment, of which only the day is known: its end counts.");
 
-    private static readonly (string Name, Label Title, Label Counted)[] AllTables =
+    private static readonly Label Interpolated = new(
+        "由各时段人数推算：时段内视为均匀分布，整小时计；90%区间由整个时段组成，不依赖这一假设。720表示720小时（30日）或更久，或尚未响应。",
+        "Worked out from the numbers by band, in whole hours: within a band the times are taken as evenly spread. The 90 % interval consists of whole bands and does not rest on that. 720 stands for 720 hours (30 days) or more, or no response yet.");
+
+    private static readonly Label Children = new("人数", "children");
+    private static readonly Label Hours = new("小时", "hours");
+
+    private static readonly (string Name, Label Title, Label Counted, Label Unit)[] AllTables =
     [
-        ("city", new("全市在档困境儿童", "Children in difficulty on file, whole city"), OnFile),
-        ("category", new("全市儿童按困境类别", "Children by category, whole city"), OnFile),
-        ("city_cube", new("全市儿童按困境类别、年龄、性别", "Children by category, age and sex, whole city"), OnFile),
-        ("district", new("儿童按区市县", "Children by district"), OnFile),
-        ("district_category", new("儿童按区市县、困境类别", "Children by district and category"), OnFile),
-        ("district_cube", new("儿童按区市县、困境类别、年龄、性别", "Children by district, category, age and sex"), OnFile),
-        ("township", new("儿童按乡镇、街道", "Children by township"), OnFile),
-        ("district_outcome", new("按区市县的服务落实情况", "Services delivered, by district"), Planned),
-        ("outcome", new("全市服务落实情况", "Services delivered, whole city"), Planned),
-        ("city_service", new("全市按服务类别的落实情况", "Services by kind and state, whole city"), Services),
-        ("district_response", new("按区市县的首次响应时间", "Time to the first response, by district"), Reported),
-        ("response", new("全市首次响应时间", "Time to the first response, whole city"), Reported),
+        ("city", new("全市在档困境儿童", "Children in difficulty on file, whole city"), OnFile, Children),
+        ("category", new("全市儿童按困境类别", "Children by category, whole city"), OnFile, Children),
+        ("city_cube", new("全市儿童按困境类别、年龄、性别", "Children by category, age and sex, whole city"), OnFile, Children),
+        ("district", new("儿童按区市县", "Children by district"), OnFile, Children),
+        ("district_category", new("儿童按区市县、困境类别", "Children by district and category"), OnFile, Children),
+        ("district_cube", new("儿童按区市县、困境类别、年龄、性别", "Children by district, category, age and sex"), OnFile, Children),
+        ("township", new("儿童按乡镇、街道", "Children by township"), OnFile, Children),
+        ("district_outcome", new("按区市县的服务落实情况", "Services delivered, by district"), Planned, Children),
+        ("outcome", new("全市服务落实情况", "Services delivered, whole city"), Planned, Children),
+        ("city_service", new("全市按服务类别的落实情况", "Services by kind and state, whole city"), Services, Children),
+        ("district_response", new("按区市县的首次响应时间", "Time to the first response, by district"), Reported, Children),
+        ("response", new("全市首次响应时间", "Time to the first response, whole city"), Reported, Children),
+        ("district_response_median", new("按区市县的首次响应时间中位数（小时）", "Median time to the first response, by district (hours)"), Interpolated, Hours),
+        ("response_median", new("全市首次响应时间中位数（小时）", "Median time to the first response, whole city (hours)"), Interpolated, Hours),
     ];
 
     /// <summary>All tables of a release, from the whole to its parts.</summary>
     public static IEnumerable<string> Tables => AllTables.Select(t => t.Name);
 
     public static Label OfTable(string name) => Array.Find(AllTables, t => t.Name == name).Title;
+
+    /// <summary>What its numbers are numbers of: children, or hours.</summary>
+    public static Label UnitOf(string name) => Array.Find(AllTables, t => t.Name == name).Unit;
 
     /// <summary>Which children the table counts.</summary>
     public static Label CountedIn(string name) => Array.Find(AllTables, t => t.Name == name).Counted;

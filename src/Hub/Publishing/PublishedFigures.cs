@@ -24,6 +24,8 @@ public sealed record PublishedFigures(string Name, string Year, ImmutableArray<F
 
     public Label Title => Labels.OfTable(Name);
 
+    public Label Unit => Labels.UnitOf(Name);
+
     /// <summary>Whether it is shown code by code of its first axis: a page with all of it is too long to be read and too heavy for a slow line.</summary>
     public bool IsInParts => Rows.Length > MostRows;
 

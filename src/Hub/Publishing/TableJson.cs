@@ -58,7 +58,8 @@ internal static class TableJson
             columns.Add(Column($"{dimension.Name}_en", Labels.OfAxis(dimension.Name), "string"));
         }
 
-        columns.Add(Column("value", new("人数（已加噪）", "children, with noise"), "nonNegativeInteger"));
+        var unit = Labels.UnitOf(table.Name);
+        columns.Add(Column("value", new($"{unit.Chinese}（已加噪）", $"{unit.English}, with noise"), "nonNegativeInteger"));
         columns.Add(Column("low90", new("90%区间下限", "lower end of the 90 % interval"), "nonNegativeInteger"));
         columns.Add(Column("high90", new("90%区间上限", "upper end of the 90 % interval"), "nonNegativeInteger"));
         columns.Add(Column("quality", new("质量等级 A 至 D", "quality, A to D"), "string"));

@@ -139,6 +139,7 @@ internal sealed class OpenSchema(PublishedReleases releases)
             Zh = table.Title.Chinese,
             En = table.Title.English,
             Dimensions = table.Axes.Select(axis => new { axis.Name, Zh = axis.Label.Chinese, En = axis.Label.English, Codes = axis.Codes.Select(Code) }),
+            Unit = table.Unit.English.ToUpperInvariant(),
             Size = table.Rows.Length,
         }),
     };
