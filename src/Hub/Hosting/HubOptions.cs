@@ -1,5 +1,6 @@
 using System.Net;
 using Hub.Casework.Parameters;
+using Hub.Publishing;
 using Hub.Records.Importing;
 using Hub.Records.Storing;
 
@@ -38,6 +39,9 @@ public sealed record HubOptions
 
     /// <summary>Whom the public asks about published statistics.</summary>
     public string OpenDataContact { get; init; } = "mailto:opendata@hub.dalian.example";
+
+    /// <summary>Exact numbers that stand elsewhere, told beside the published ones.</summary>
+    public IReadOnlyList<OutsideDisclosure> OpenDataElsewhere { get; init; } = [];
 
     /// <summary>Ids of the workers who may plan, approve and sign releases; outside the demo nobody else does.</summary>
     public IReadOnlyList<string> OpenDataSigners { get; init; } = [];
@@ -121,6 +125,7 @@ public sealed record HubOptions
             LedgerKeyFile = hub["Keys:Ledger"],
             OpenDataKeyFile = hub["Keys:OpenData"],
             OpenDataContact = hub["OpenDataContact"] ?? "mailto:opendata@hub.dalian.example",
+            OpenDataElsewhere = [.. (hub["OpenDataElsewhere"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(ElsewhereOf)],
             OpenDataSigners = (hub["OpenDataSigners"] ?? "").Split([' ', ';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             OpenDataRehearsal = Flag(hub, "OpenDataRehearsal", false),
             OpenDataDirectory = hub["OpenData"] ?? Path.Combine(data, "opendata"),
@@ -207,6 +212,9 @@ public sealed record HubOptions
     private static string? Address(string? url) => string.IsNullOrEmpty(url) ? null
         : Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Port > 0 ? url
         : throw new HubStartException($"`{url}` is no address with a port, such as http://127.0.0.1:9464; mend HUB__Metrics__Url");
+
+    private static OutsideDisclosure ElsewhereOf(string text) => OutsideDisclosure.Read(text)
+        ?? throw new HubStartException($"`{text}` is not of the form `2026 | title | https://...`; mend HUB__OpenDataElsewhere");
 
     private static IPAddress ProxyOf(string text) => IPAddress.TryParse(text, out var address) ? address
         : throw new HubStartException($"`{text}` is no address, such as 10.0.0.5; mend HUB__Proxies");

@@ -89,7 +89,18 @@ public sealed class Catalogue(PublishedReleases releases, HubOptions options)
         ["dqv:hasQualityMeasurement"] = new JsonArray(Loss("cumulative", Cumulative(all.Where(r => r.Dataset == dataset)))),
     };
 
-    private JsonObject Dataset(PublishedRelease release) => new()
+    private JsonObject Dataset(PublishedRelease release)
+    {
+        var dataset = Described(release);
+        if (options.OpenDataElsewhere.Where(e => e.Year == release.Year).Select(e => Id(e.Address)).ToArray() is { Length: > 0 } others)
+        {
+            dataset["dct:relation"] = new JsonArray(others);
+        }
+
+        return dataset;
+    }
+
+    private JsonObject Described(PublishedRelease release) => new()
     {
         ["@id"] = $"v1/{release.Dataset}/{release.Year}",
         ["@type"] = "dcat:Dataset",

@@ -131,6 +131,26 @@ public sealed partial class OpenPagesTests(OnePublishedCity one)
         }
     }
 
+    [Theory]
+    [InlineData($"/opendata/zh/{Dataset}/latest", true)]
+    [InlineData("/opendata/catalog.jsonld", false)]
+    public async Task Exact_numbers_of_others_are_named_with_the_year(string path, bool isPage)
+    {
+        using var answer = await City.GetAsync(path.Replace("latest", City.Year, StringComparison.Ordinal));
+        var text = await answer.Content.ReadAsStringAsync();
+
+        Assert.Contains("https://mz.example/bulletin", text, StringComparison.Ordinal);
+        Assert.Equal(isPage, text.Contains("民政统计公报</a>", StringComparison.Ordinal));
+        Assert.DoesNotContain("mz.example/1999", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2026 | title")]
+    [InlineData("26 | title | https://mz.example")]
+    [InlineData("2026 |  | https://mz.example")]
+    [InlineData("2026 | title | javascript:alert(1)")]
+    public void Exact_numbers_of_others_without_year_title_or_address_are_refused(string text) => Assert.Null(OutsideDisclosure.Read(text));
+
     [Fact]
     public async Task Hub_that_has_published_nothing_says_so()
     {

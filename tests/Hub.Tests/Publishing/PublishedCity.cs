@@ -11,6 +11,8 @@ namespace Hub.Tests.Publishing;
 /// <summary>A hub whose last year is published.</summary>
 internal sealed class PublishedCity(HubUnderTest hub, string published) : IAsyncDisposable
 {
+    private const string Bulletin = $"{ReleaseTests.Year} | 民政统计公报 | https://mz.example/bulletin";
+
     private readonly HttpClient http = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(hub.Urls.First()) };
 
     public HubUnderTest Hub => hub;
@@ -23,7 +25,7 @@ internal sealed class PublishedCity(HubUnderTest hub, string published) : IAsync
 
     public static async Task<PublishedCity> StartAsync(params string[] settings)
     {
-        var hub = await ReleaseTests.CityAsync(settings: ["--HUB:Limits:OpenRequestsPerMinute=1000000", .. settings]);
+        var hub = await ReleaseTests.CityAsync(settings: ["--HUB:Limits:OpenRequestsPerMinute=1000000", $"--HUB:OpenDataElsewhere={Bulletin}; 1999 | old | https://mz.example/1999", .. settings]);
         var desk = hub.Services.GetRequiredService<ReleaseDesk>();
         await ReleaseTests.ApprovedAsync(desk);
         await desk.RunAsync(ReleaseTests.Year, "anna", default);

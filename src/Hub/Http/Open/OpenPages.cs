@@ -59,7 +59,7 @@ internal sealed class OpenPages(PublishedReleases releases, HubOptions options)
     private IResult Dataset(HttpContext context) => ReleaseOf(context) is not { } release ? Missing(context)
         : Moved(context, release) ?? Show<DatasetPage>(
             context, (nameof(DatasetPage.Release), release), (nameof(DatasetPage.Years), releases.All.Where(r => r.Dataset == release.Dataset).ToList()),
-            (nameof(DatasetPage.Contact), options.OpenDataContact));
+            (nameof(DatasetPage.Contact), options.OpenDataContact), (nameof(DatasetPage.Elsewhere), options.OpenDataElsewhere.Where(e => e.Year == release.Year).ToList()));
 
     private IResult Table(HttpContext context)
     {
