@@ -14,6 +14,13 @@ public sealed record DiscreteLaplace
     /// <summary>E|X|.</summary>
     public double MeanAbsolute => 2 * ratio / (1 - (ratio * ratio));
 
+    /// <summary>E|X1 + ... + Xn|.</summary>
+    public double MeanAbsoluteOf(int draws)
+    {
+        var law = LawOfSum(draws);
+        return law.Select((p, i) => p * Math.Abs(i - (law.Length / 2))).Sum();
+    }
+
     public double At(long k) => (1 - ratio) / (1 + ratio) * Math.Pow(ratio, Math.Abs(k));
 
     /// <summary>Least h with P(|X1 + ... + Xn| &lt;= h) at least the confidence, by exact convolution; tails below 1e-18 are cut.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Hub.Audit.Keys;
 using Hub.Hosting;
@@ -22,6 +23,8 @@ internal sealed class ReleaseDesk(ReleaseBook book, StoreFactory stores, LedgerF
     public const string Dataset = "children-in-difficulty";
 
     private const string Drawn = "drawn";
+    private const string ToRun = "to run";
+    private const string Mark = "mark:";
     private const string KeyFile = "opendata.key";
     private const string KeySetting = "HUB__Keys__OpenData";
 
@@ -71,7 +74,6 @@ internal sealed class ReleaseDesk(ReleaseBook book, StoreFactory stores, LedgerF
     public async Task<bool> RunAsync(string period, string by, CancellationToken cancellationToken)
     {
         await CheckAsync(by, cancellationToken);
-        var order = await book.FindAsync(Dataset, period, cancellationToken);
         var isDrawn = (await book.DrawsAsync(Dataset, cancellationToken)).Exists(d => d.Period == period);
         if (!isDrawn && (Directory.Exists(FolderOf(period)) || await WasDrawnAsync(period, cancellationToken)))
         {
@@ -81,7 +83,9 @@ internal sealed class ReleaseDesk(ReleaseBook book, StoreFactory stores, LedgerF
 
         if (!isDrawn)
         {
-            await NoteAsync("to run", period, $"sha256:{order?.Digest}", by, cancellationToken);
+            var mark = await book.MarkAsync(Dataset, period, await LastMarkAsync(period, cancellationToken), cancellationToken);
+            var order = await book.FindAsync(Dataset, period, cancellationToken);
+            await NoteAsync(ToRun, period, $"sha256:{order?.Digest} {Mark}{mark}", by, cancellationToken);
         }
 
         var (isNew, tables) = await book.DrawAsync(Dataset, period, cancellationToken);
@@ -101,7 +105,7 @@ internal sealed class ReleaseDesk(ReleaseBook book, StoreFactory stores, LedgerF
         using var key = Key();
         var files = await FilesAsync(period, cancellationToken);
         var sums = ReleaseFiles.SumsOf(files);
-        var digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(sums)));
+        var digest = DigestOf(files);
         await NoteAsync("to sign", period, $"sha256:{digest}", by, cancellationToken);
         if (!await book.SignAsync(Dataset, period, digest, by, cancellationToken))
         {
@@ -111,6 +115,24 @@ internal sealed class ReleaseDesk(ReleaseBook book, StoreFactory stores, LedgerF
         var note = new SignedNote(sums, [key.Sign(sums)]);
         Write(FolderOf(period), files.Add(ReleaseFiles.Sums, note.ToBytes()));
         return FolderOf(period);
+    }
+
+    /// <summary>SHA-256 of the list of files that two people sign.</summary>
+    public static string DigestOf(IEnumerable<KeyValuePair<string, byte[]>> files) =>
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(ReleaseFiles.SumsOf(files))));
+
+    /// <summary>Writes what would be published to a folder that is not there, for those who are to sign it.</summary>
+    /// <returns>What they sign.</returns>
+    public async Task<string> PreviewAsync(string period, string folder, CancellationToken cancellationToken)
+    {
+        if (Path.Exists(folder))
+        {
+            throw new ReleaseRefusedException($"`{folder}` is there already; name a new folder");
+        }
+
+        var files = await FilesAsync(period, cancellationToken);
+        Write(folder, files);
+        return DigestOf(files);
     }
 
     /// <summary>The public key by which anybody knows the files again.</summary>
@@ -168,12 +190,19 @@ internal sealed class ReleaseDesk(ReleaseBook book, StoreFactory stores, LedgerF
     }
 
     // What the ledger has of an earlier draw, though the database has lost it.
-    private async Task<bool> WasDrawnAsync(string period, CancellationToken cancellationToken)
+    private async Task<bool> WasDrawnAsync(string period, CancellationToken cancellationToken) => (await NotedAsync(Drawn, period, cancellationToken)).Count > 0;
+
+    // Of runs that the ledger knows of, ended or not.
+    private async Task<int> LastMarkAsync(string period, CancellationToken cancellationToken) =>
+        (await NotedAsync(ToRun, period, cancellationToken)).SelectMany(o => o.Split(' ')).Where(word => word.StartsWith(Mark, StringComparison.Ordinal))
+            .Select(word => int.Parse(word.AsSpan(Mark.Length), CultureInfo.InvariantCulture)).DefaultIfEmpty().Max();
+
+    private async Task<List<string>> NotedAsync(string step, string period, CancellationToken cancellationToken)
     {
         await index.CatchUpAsync(cancellationToken);
         await using var store = ledgers.CreateDbContext();
-        var (kind, what) = (EntryKind.Release.ToConstant(), $"{Drawn} {Dataset} {period} ");
-        return await store.Rows.AnyAsync(r => r.Kind == kind && r.Operation.Contains(what), cancellationToken);
+        var (kind, what) = (EntryKind.Release.ToConstant(), $"{step} {Dataset} {period} ");
+        return await store.Rows.Where(r => r.Kind == kind && r.Operation.Contains(what)).Select(r => r.Operation).ToListAsync(cancellationToken);
     }
 
     private Task NoteAsync(string step, string period, string what, string by, CancellationToken cancellationToken) =>

@@ -21,7 +21,7 @@ internal static class ReleaseVerb
         "release",
         "a year's public statistics: planned by one person and approved by another before any data is read, drawn once, signed off by two")
     {
-        List(), Plan(), Approve(), Run(), Publish(), Verify(),
+        List(), Plan(), Show(), Approve(), Run(), Preview(), Publish(), Verify(),
     };
 
     private static Command List()
@@ -66,7 +66,39 @@ internal static class ReleaseVerb
             }
 
             await desk.PlanAsync(plan, await person.WhoAsync(services, result, cancel), cancel);
-            AnsiConsole.WriteLine($"planned. A second person looks at it and says: release approve {plan.Period} {plan.Digest} --by ID");
+            AnsiConsole.WriteLine($"planned. A second person looks at it (release show {plan.Period}) and says: release approve {plan.Period} {plan.Digest} --by ID");
+        }, cancel));
+        return verb;
+    }
+
+    private static Command Show()
+    {
+        var year = Year();
+        var verb = new Command("show", "the plan of a year, whole, and how good its tables will be") { year };
+        verb.SetAction((result, cancel) => WithAsync(async services =>
+        {
+            var order = await OrderAsync(services, result.GetValue(year)!, cancel);
+            var plan = ReleaseBook.PlanOf(order);
+            Show(plan);
+            AnsiConsole.WriteLine($"planned by {order.PlannedBy}, {(order.ApprovedBy is { } by ? $"approved by {by}" : "not approved yet")}");
+            AnsiConsole.WriteLine($"by category {string.Join(", ", plan.Keys.Category.Codes)}; age {string.Join(", ", plan.Keys.Age.Codes)}; {plan.Keys.Geography.Districts.Length} districts and pilot areas, {plan.Keys.Geography.Township.Size} townships");
+        }, cancel));
+        return verb;
+    }
+
+    private static async Task<Records.Entities.ReleaseOrder> OrderAsync(IServiceProvider services, string year, CancellationToken cancel) =>
+        await services.GetRequiredService<ReleaseBook>().FindAsync(ReleaseDesk.Dataset, year, cancel) ?? throw new ReleaseRefusedException($"there is no plan of {year}; plan it first");
+
+    private static Command Preview()
+    {
+        var year = Year();
+        var to = new Option<DirectoryInfo>("--to") { Description = "a new folder", Required = true };
+        var verb = new Command("preview", "writes the files as they would be published, for those who are to sign them; nothing becomes public") { year, to };
+        verb.SetAction((result, cancel) => WithAsync(async services =>
+        {
+            var folder = result.GetValue(to)!.FullName;
+            var digest = await services.GetRequiredService<ReleaseDesk>().PreviewAsync(result.GetValue(year)!, folder, cancel);
+            AnsiConsole.WriteLine($"written to {folder}; who signs signs the list of these files, sha256:{digest}");
         }, cancel));
         return verb;
     }
@@ -94,7 +126,7 @@ internal static class ReleaseVerb
             await AnsiConsole.Status().StartAsync(
                 "counting and drawing", async _ => isNew = await services.GetRequiredService<ReleaseDesk>().RunAsync(result.GetValue(year)!, who, cancel));
             AnsiConsole.WriteLine(isNew ? "drawn, paid for and stored; the true counts are gone" : "it was drawn before and is never drawn again; nothing was spent");
-            AnsiConsole.WriteLine($"two people sign it off: release publish {result.GetValue(year)} --by ID");
+            AnsiConsole.WriteLine($"look at it: release preview {result.GetValue(year)} --to FOLDER. Then two people sign it off: release publish {result.GetValue(year)} --by ID");
         }, cancel));
         return verb;
     }
@@ -137,21 +169,31 @@ internal static class ReleaseVerb
 
     private static void Show(ReleasePlan plan)
     {
-        var table = new Table().Title($"{plan.Dataset} {plan.Period}: epsilon {plan.Cost} of {Budget.Yearly.Planned}").AddColumns("table", "counts")
+        var table = new Table().Title($"{plan.Dataset} {plan.Period}, measured: epsilon {plan.Cost} of {Budget.Yearly.Planned}").AddColumns("table", "counts")
             .AddColumn(new TableColumn("cells").RightAligned()).AddColumn(new TableColumn("epsilon").RightAligned()).AddColumn(new TableColumn("cells of a child").RightAligned())
-            .AddColumn(new TableColumn("mean error").RightAligned()).AddColumn(new TableColumn("90 %").RightAligned())
-            .AddColumn(new TableColumn("A from").RightAligned()).AddColumn(new TableColumn("B from").RightAligned()).AddColumn(new TableColumn("C from").RightAligned());
+            .AddColumn(new TableColumn("mean error").RightAligned()).AddColumn(new TableColumn("90 %").RightAligned());
         foreach (var measurement in plan.Measurements)
         {
             var law = new DiscreteLaplace(measurement.Rate);
             var half = law.HalfWidth(1, 0.9);
             table.AddRow(
                 measurement.Name, string.Join(" x ", measurement.Dimensions.Select(d => d.Name)), Number(measurement.Size), measurement.Epsilon.ToString(), Number(measurement.Sensitivity),
-                law.MeanAbsolute.ToString("0.0", CultureInfo.InvariantCulture), $"±{half}", Number(10 * half), Number(4 * half), Number(2 * half));
+                law.MeanAbsolute.ToString("0.0", CultureInfo.InvariantCulture), $"±{half}");
         }
 
         AnsiConsole.Write(table);
-        AnsiConsole.WriteLine("of the raw measurements; what is published combines them and is nearer to the truth. A to C: the interval is at most 10, 25, 50 % of the value.");
+        var published = new Table().Title("what is published").AddColumn("table").AddColumn(new TableColumn("numbers").RightAligned())
+            .AddColumn(new TableColumn("mean error").RightAligned()).AddColumn(new TableColumn("90 %").RightAligned())
+            .AddColumn(new TableColumn("A from").RightAligned()).AddColumn(new TableColumn("B from").RightAligned()).AddColumn(new TableColumn("C from").RightAligned());
+        foreach (var error in ExpectedError.Of(plan))
+        {
+            published.AddRow(
+                error.Table, Number(error.Cells), $"≤ {error.MeanAbsolute.ToString("0.0", CultureInfo.InvariantCulture)}", $"±{error.HalfWidth}",
+                Number(10 * error.HalfWidth), Number(4 * error.HalfWidth), Number(2 * error.HalfWidth));
+        }
+
+        AnsiConsole.Write(published);
+        AnsiConsole.WriteLine("A to C: the 90 % interval is at most 10, 25, 50 % of the value; D below. Medians of the response have whole bands as their intervals.");
         AnsiConsole.WriteLine($"digest {plan.Digest}");
     }
 

@@ -171,6 +171,64 @@ public sealed class ReleaseTests
         Assert.All(first, f => Assert.Equal(f.Value, again[f.Key]));
     }
 
+    // Killed after the draw was stored and before the ledger had it; then the database came from a copy of before.
+    [Fact]
+    public async Task Database_restored_from_before_a_run_draws_no_second_time()
+    {
+        await using var hub = await CityAsync();
+        var desk = hub.Services.GetRequiredService<ReleaseDesk>();
+        var book = hub.Services.GetRequiredService<ReleaseBook>();
+        await ApprovedAsync(desk);
+        var copied = (await book.FindAsync(ReleaseDesk.Dataset, Year, default))!.Revision;
+        var stopped = new ReleaseBook(hub.Services.GetRequiredService<StoreFactory>(), new SetClock(February), () => new RandomBytes(_ => throw new IOException("stopped")));
+        var interrupted = ActivatorUtilities.CreateInstance<ReleaseDesk>(hub.Services, stopped);
+        await RefusedAsync(() => interrupted.RunAsync(Year, "anna", default), "Nothing was stored");
+        await using (var store = hub.OpenStore())
+        {
+            await store.Set<ReleaseOrder>().ExecuteUpdateAsync(set => set.SetProperty(o => o.Revision, copied));
+        }
+
+        await RefusedAsync(() => desk.RunAsync(Year, "anna", default), "restored from a copy");
+        await RefusedAsync(() => desk.RunAsync(Year, "anna", default), "restored from a copy");
+        Assert.Empty(await book.DrawsAsync(ReleaseDesk.Dataset, default));
+    }
+
+    [Fact]
+    public async Task Run_that_failed_can_be_run_again()
+    {
+        await using var hub = await CityAsync();
+        var desk = hub.Services.GetRequiredService<ReleaseDesk>();
+        await ApprovedAsync(desk);
+        var stopped = new ReleaseBook(hub.Services.GetRequiredService<StoreFactory>(), new SetClock(February), () => new RandomBytes(_ => throw new IOException("stopped")));
+        await RefusedAsync(() => ActivatorUtilities.CreateInstance<ReleaseDesk>(hub.Services, stopped).RunAsync(Year, "anna", default), "Nothing was stored");
+
+        Assert.True(await desk.RunAsync(Year, "anna", default));
+    }
+
+    [Fact]
+    public async Task Preview_is_what_would_be_published_and_signs_nothing()
+    {
+        await using var hub = await CityAsync();
+        var desk = hub.Services.GetRequiredService<ReleaseDesk>();
+        await ApprovedAsync(desk);
+        await desk.RunAsync(Year, "anna", default);
+        var folder = Path.Combine(Path.GetTempPath(), $"preview-{Environment.ProcessId}");
+        try
+        {
+            var digest = await desk.PreviewAsync(Year, folder, default);
+            await RefusedAsync(() => desk.PreviewAsync(Year, folder, default), "already");
+            await desk.PublishAsync(Year, "anna", default);
+            var published = (await desk.PublishAsync(Year, "berta", default))!;
+
+            Assert.All(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories), file => Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(published, Path.GetRelativePath(folder, file)))));
+            Assert.Equal(digest, (await hub.Services.GetRequiredService<ReleaseBook>().FindAsync(ReleaseDesk.Dataset, Year, default))!.SignedSums);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [SkippableTheory]
     [EveryDatabase]
     public async Task Of_many_that_run_at_once_one_draws(DatabaseProvider provider)
