@@ -24,9 +24,12 @@ public sealed class AveragingTests(ITestOutputHelper output)
         }
 
         var bound = Sources.LeastVariance();
-        output.WriteLine($"variance: averaged {averaged:F1}, least squares {best:F1}, bound {bound:F1}");
-        Assert.True(averaged >= 0.95 * bound, $"{averaged} < {bound}");
-        Assert.InRange(best / bound, 0.95 - (3 * Math.Sqrt(2.0 / releases)), 1.05 + (3 * Math.Sqrt(2.0 / releases)));
+        var errors = 3 * Math.Sqrt(2.0 / releases);
+        AttackLine.Check(
+            output,
+            AttackLine.AtLeast("averaging", $"variance of the mean of {Partitions} partitions by the bound", averaged / bound, 0.95),
+            AttackLine.AtLeast("averaging", "variance of least squares by the bound", best / bound, 0.95 - errors),
+            AttackLine.AtMost("averaging", "variance of least squares by the bound", best / bound, 1.05 + errors));
     }
 
     private sealed record Sources(RawSums Category, RawSums Cube, RawSums Townships)
