@@ -25,6 +25,14 @@ internal sealed class Truth
         return [.. plan.Measurements.Select(measurement => mechanism.Draw(snapshot.Count(measurement)))];
     }
 
+    /// <summary>A draw by measurement; without bytes the counts themselves, to show that an attack works where there is no noise.</summary>
+    public ImmutableDictionary<TableDesign, ImmutableArray<long>> Raw(RandomBytes? bytes) => bytes is null
+        ? TableDesign.All.ToImmutableDictionary(design => design, design => this[design].ToImmutableArray())
+        : ByDesign(Draw(bytes));
+
+    public static ImmutableDictionary<TableDesign, ImmutableArray<long>> ByDesign(IEnumerable<NoisyTable> tables) =>
+        TableDesign.All.Zip(tables).ToImmutableDictionary(pair => pair.First, pair => pair.Second.Values);
+
     public NoisyTable Draw(Measurement measurement, RandomBytes bytes) => new Mechanism(bytes).Draw(snapshot.Count(measurement));
 
     /// <summary>Sums of a measurement's true counts over all axes but these.</summary>

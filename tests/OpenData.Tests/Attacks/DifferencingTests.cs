@@ -1,76 +1,83 @@
+using System.Collections.Immutable;
 using Xunit.Abstractions;
 
 namespace OpenData.Tests.Attacks;
 
-/// <summary>Nothing else changes from one year to the next; the attacker subtracts every published table of the two years.</summary>
+/// <summary>
+/// A child came this year, and nothing else changed but other newcomers, whom the attacker knows. The attacker subtracts the raw
+/// measurements of the two years and asks how likely the differences are with the child and without.
+/// </summary>
+/// <remarks>
+/// All tables, formats and sums that are published of a year are functions of its raw measurements, so what they add to the differences is
+/// how many other children there are; who knows that too is the attacker of <see cref="MembershipTests"/>. The child is in the
+/// measurements of one year, so its loss is that of one.
+/// </remarks>
 public sealed class DifferencingTests(ITestOutputHelper output)
 {
+    private const string Attack = "differencing of two years";
     private const int TargetsPerRelease = 50;
+
+    // Of the difference of two draws of a cell: as both are symmetric it is the law of their sum.
+    private static readonly ImmutableDictionary<TableDesign, double[]> Laws = TableDesign.All.ToImmutableDictionary(
+        design => design, design => new DiscreteLaplace(Register.Plan[design].Rate).LawOfSum(2));
 
     [Fact]
     public void A_child_that_came_this_year_does_not_show_in_the_differences()
     {
-        var targets = LongForm.Of(2_000, 20_000);
-        var random = new Random(8);
         using var bytes = SeededStream.OrCryptographic("differencing");
-        var others = Register.Of(1_500, seed: 21);
-        var (right, certain) = (0, 0);
 
-        foreach (var group in Register.Of(targets, seed: 22).Chunk(TargetsPerRelease))
+        var guesses = Guesses(LongForm.Of(4_000, 20_000), bytes).ToArray();
+
+        AttackLine.Check(
+            output,
+            AttackLine.AtMost(
+                Attack,
+                $"accuracy, {guesses.Length} targets",
+                Guess.Accuracy(guesses),
+                Vectors.BestMembershipAccuracy(years: 1) + Guess.ThreeErrors(guesses)),
+            AttackLine.AtMost(Attack, "greatest log likelihood ratio", guesses.Max(g => Math.Abs(g.LogRatio)), 1.5 + 1e-9),
+            AttackLine.AtMost(Attack, "certain", guesses.Count(g => g.IsCertain), 0));
+    }
+
+    [Fact]
+    public void The_attack_is_right_every_time_where_there_is_no_noise()
+    {
+        var guesses = Guesses(1_000, bytes: null);
+
+        AttackLine.Check(output, AttackLine.AtLeast($"{Attack}, no noise", "accuracy (control)", Guess.Accuracy(guesses), 1));
+    }
+
+    private static IEnumerable<Guess> Guesses(int targets, RandomBytes? bytes)
+    {
+        var random = new Random(8);
+        var pool = Register.Of(targets, seed: 22).Select(Target.InAllTables).ToArray();
+        var others = Register.Of(1_500, seed: 21);
+        var before = new Truth(others);
+        foreach (var group in pool.Chunk(TargetsPerRelease))
         {
             bool[] came = [.. group.Select(_ => random.Next(2) == 0)];
-            var last = Release.From(Register.Plan, new Truth(others).Draw(bytes));
-            var now = Release.From(Register.Plan, new Truth(others.Concat(group.Where((_, i) => came[i]).Select(Newcomer))).Draw(bytes));
-            var cells = group.Select(facts => CellsOf(facts).ToArray()).ToArray();
+            var after = new Truth(others.Concat(group.Where((_, i) => came[i]).Select(target => target.Facts)));
+            var (last, now) = (before.Raw(bytes), after.Raw(bytes));
             for (var i = 0; i < group.Length; i++)
             {
-                var score = Score(last, now, cells[i], [.. cells.Where((_, j) => j != i && came[j]).SelectMany(c => c)]);
-                right += score > 0.5 == came[i] ? 1 : 0;
-                certain += Math.Abs(score - 0.5) > 40 ? 1 : 0;
+                var own = came[i] ? 1 : 0;
+                var ratio = group[i].Cells.Sum(at => LogRatio(
+                    Laws[at.Design],
+                    now[at.Design][at.Cell] - last[at.Design][at.Cell],
+                    after[at.Design][at.Cell] - before[at.Design][at.Cell] - own));
+                yield return Guess.By(ratio, came[i], random);
             }
         }
-
-        var accuracy = right / (double)targets;
-        output.WriteLine($"differences of published tables: {accuracy:F4} of {targets}, limit 0.6228 and 3 standard errors");
-        Assert.True(accuracy <= 0.6228 + (3 * Math.Sqrt(0.24 / targets)), $"{accuracy}");
-        Assert.Equal(0, certain);
     }
 
-    private static ChildFacts Newcomer(ChildFacts facts, int i) => new()
+    /// <param name="law">Of the difference of two draws.</param>
+    /// <param name="difference">Of the cell between the years, as published.</param>
+    /// <param name="known">Newcomers in the cell without the target.</param>
+    private static double LogRatio(double[] law, long difference, long known)
     {
-        Child = $"newcomer-{i}",
-        Township = facts.Township,
-        Categories = facts.Categories,
-        Age = facts.Age,
-        Sex = facts.Sex,
-        Outcome = facts.Outcome,
-        Services = facts.Services,
-        Response = facts.Response,
-    };
+        return Math.Log(At(difference - known - 1) / At(difference - known));
 
-    /// <summary>
-    /// Change of the target's cells, less the other newcomers that the attacker knows; each table weighs by the inverse of its variance.
-    /// </summary>
-    private static double Score(Release last, Release now, (int Table, int Cell)[] target, (int Table, int Cell)[] others)
-    {
-        var sums = (Change: 0.0, Weight: 0.0);
-        foreach (var (table, cell) in target)
-        {
-            var known = others.Count(other => other == (table, cell));
-            var change = now.Tables[table].Cells[cell].Value - last.Tables[table].Cells[cell].Value - known;
-            sums = (sums.Change + (Weights[table] * change), sums.Weight + Weights[table]);
-        }
-
-        return sums.Change / sums.Weight;
-    }
-
-    // By table of the release: district cube, district by category, township, outcome, response.
-    private static readonly Dictionary<int, double> Weights =
-        new() { [5] = 1 / 21.9, [4] = 1 / 16.2, [6] = 1 / 31.8, [7] = 1 / 88.7, [10] = 1 / 31.8 };
-
-    private static IEnumerable<(int Table, int Cell)> CellsOf(ChildFacts target)
-    {
-        var tables = new Dictionary<string, int> { ["M3"] = 5, ["M2"] = 4, ["M4"] = 6, ["M5a"] = 7, ["M6"] = 10 };
-        return Target.Of(target).Cells.Where(c => tables.ContainsKey(c.Measurement)).Select(c => (tables[c.Measurement], c.Cell));
+        // Farther out, where a draw comes with less than 1e-18, nothing is told.
+        double At(long k) => law[(law.Length / 2) + Math.Clamp(k, -(law.Length / 2), law.Length / 2)];
     }
 }

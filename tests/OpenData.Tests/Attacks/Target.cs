@@ -3,12 +3,26 @@ using System.Collections.Immutable;
 namespace OpenData.Tests.Attacks;
 
 /// <summary>A child whose presence is guessed: the cells it would be in, by measurement, at most Delta of each.</summary>
-internal sealed record Target(ChildFacts Facts, ImmutableArray<(string Measurement, int Cell)> Cells)
+internal sealed record Target(ChildFacts Facts, ImmutableArray<(TableDesign Design, int Cell)> Cells)
 {
-    public static Target Of(ChildFacts facts)
+    /// <summary>
+    /// The worst case: a child that all seven measurements count, the services four times. Its key meets none of a register's children.
+    /// </summary>
+    public static Target InAllTables(ChildFacts facts)
     {
-        var row = facts.ToRow(Register.Plan);
-        return new(facts, [.. Register.Plan.Measurements.SelectMany(
-            m => row.Cells(m.Name).Take(m.Sensitivity).Select(cell => (m.Name, cell)))]);
+        ChildFacts target = new()
+        {
+            Child = $"target-{facts.Child}",
+            Township = facts.Township,
+            Categories = facts.Categories,
+            Age = facts.Age,
+            Sex = facts.Sex,
+            Outcome = facts.Outcome ?? "ALL",
+            Services = [.. Register.Keys.Service.Codes.Take(4).Select(service => (service, "DELIVERED"))],
+            Response = facts.Response ?? "LE_24H",
+        };
+        var row = target.ToRow(Register.Plan);
+        return new(target, [.. TableDesign.All.SelectMany(
+            design => row.Cells(design.Name).Take(design.Sensitivity).Select(cell => (design, cell)))]);
     }
 }
