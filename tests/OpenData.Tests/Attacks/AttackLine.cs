@@ -24,7 +24,7 @@ internal sealed record AttackLine(string Attack, string Figure, double Reached, 
     }
 
     public override string ToString() =>
-        Text($"attack | {Attack,-25} | {Figure,-58} | {Reached,9:0.0000} | {Limit,-9} | {(Passed ? "passed" : "FAILED")}");
+        Text($"attack | {Attack,-25} | {Figure,-60} | {Reached,9:0.0000} | {Limit,-9} | {(Passed ? "passed" : "FAILED")}");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

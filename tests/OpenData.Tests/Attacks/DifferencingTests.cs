@@ -14,7 +14,7 @@ namespace OpenData.Tests.Attacks;
 /// </remarks>
 public sealed class DifferencingTests(ITestOutputHelper output)
 {
-    private const string Attack = "differencing of two years";
+    private const string Attack = "differencing";
     private const int TargetsPerRelease = 50;
 
     // Of the difference of two draws of a cell: as both are symmetric it is the law of their sum.

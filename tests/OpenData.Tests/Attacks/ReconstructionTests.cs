@@ -113,7 +113,7 @@ public sealed class ReconstructionTests(ITestOutputHelper output)
         public IEnumerable<AttackLine> Lines =>
         [
             AttackLine.AtMost("reconstruction", $"P(true = 1 | 1), {name}, {found[1]} ones", Share(1), 0.25),
-            AttackLine.AtMost("reconstruction", $"share of draws that find one cell of 1 to 3, {name}", SharesOfDraws.Max(), Certain),
+            AttackLine.AtMost("reconstruction", $"most draws that find one cell of 1 to 3, {name}", SharesOfDraws.Max(), Certain),
         ];
 
         public void Add(long[] values)
