@@ -89,7 +89,8 @@ public static class HubHost
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
         app.UseWhen(context => !context.Request.Path.StartsWithSegments(GraphQLEndpoint.Path), rest => rest.UseAuthentication());
         OpenSite.Use(app);
-        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(30) });
+        // Who does not answer is not cut off before who takes nothing, for that one is told why.
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = options.SubscriberPatience * 2 });
         app.MapTokenService();
         app.Map(GraphQLEndpoint.Path, (GraphQLEndpoint endpoint, HttpContext context) => endpoint.HandleAsync(context));
         LedgerEndpoint.Map(app);

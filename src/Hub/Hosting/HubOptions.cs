@@ -94,6 +94,9 @@ public sealed record HubOptions
     /// <summary>Connections with subscriptions that one worker or system may hold.</summary>
     public int SubscribersPerCaller { get; init; } = 200;
 
+    /// <summary>How long a subscriber may take nothing of what is sent.</summary>
+    public TimeSpan SubscriberPatience { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Whether this process' own token service decides; else one that runs apart (`HUB__Auth__Authority`).</summary>
     public bool HasOwnTokens { get; init; } = true;
 
@@ -137,6 +140,7 @@ public sealed record HubOptions
             Watches = Flag(hub, "Vigilance", true),
             ImportSender = new ImportSender(null, null, null, "import", hub["Import:Purpose"] ?? ""),
             SubscribersPerCaller = (int)(Number(hub, "Limits:SubscribersPerCaller") ?? 200),
+            SubscriberPatience = TimeSpan.FromSeconds((double)(Number(hub, "Limits:SubscriberPatienceSeconds") ?? 30)),
             RequestsPerMinute = (int)(Number(hub, "Limits:RequestsPerMinute") ?? 60_000),
             OpenRequestsPerMinute = (int)(Number(hub, "Limits:OpenRequestsPerMinute") ?? 600),
             Proxies = [.. (hub["Proxies"] ?? "").Split([' ', ';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(ProxyOf)],

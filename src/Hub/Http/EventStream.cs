@@ -7,16 +7,14 @@ using Hub.Records.Ledgering;
 namespace Hub.Http;
 
 /// <summary>Answers as `text/event-stream`: graphql-sse, distinct connections. Each event is `next`, the end is `complete`.</summary>
-internal sealed class EventStream(HttpContext context)
+/// <param name="patience">Who takes nothing for so long is cut off, and goes on after the last cursor.</param>
+internal sealed class EventStream(HttpContext context, TimeSpan patience)
 {
     public const string MediaType = "text/event-stream";
 
     private static readonly byte[] Next = Encoding.ASCII.GetBytes("event: next\ndata: ");
     private static readonly byte[] End = Encoding.ASCII.GetBytes("\n\n");
     private static readonly byte[] Complete = Encoding.ASCII.GetBytes("event: complete\ndata:\n\n");
-
-    // Who takes nothing for so long is cut off, and goes on after the last cursor.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public static bool IsWanted(HttpRequest request) =>
         request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase) && a.Quality is not 0);
@@ -31,19 +29,24 @@ internal sealed class EventStream(HttpContext context)
     /// <param name="ended">Then nothing more leaves, not even what waits.</param>
     public async Task SendAsync(ReadOnlyMemory<byte> body, CancellationToken ended = default)
     {
-        using var late = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, ended);
-        late.CancelAfter(Patience);
         var writer = context.Response.BodyWriter;
         writer.Write(Next);
         writer.Write(body.Span);
         writer.Write(End);
-        await writer.FlushAsync(late.Token);
+        await FlushAsync(ended);
     }
 
-    public async Task CompleteAsync()
+    public Task CompleteAsync()
     {
         context.Response.BodyWriter.Write(Complete);
-        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+        return FlushAsync(CancellationToken.None);
+    }
+
+    private async Task FlushAsync(CancellationToken ended)
+    {
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, ended);
+        late.CancelAfter(patience);
+        await context.Response.BodyWriter.FlushAsync(late.Token);
     }
 
     /// <summary>What is no subscription is one event.</summary>

@@ -52,6 +52,11 @@ public sealed class GraphQLEndpoint(
         {
             context.Abort();
         }
+        catch (OperationCanceledException) when (context.Response.HasStarted)
+        {
+            // What was begun was not taken in time, which is no fault of the hub.
+            context.Abort();
+        }
         catch (Exception e) when (context.Response.HasStarted)
         {
             Failure.Note(log, context, e);
@@ -106,7 +111,7 @@ public sealed class GraphQLEndpoint(
         var answer = refusal ?? await executor.ExecuteAsync(caller, request, OriginOf(context), cancel);
         if (reply.IsStreamOnly)
         {
-            await new EventStream(context).OnlyAsync(answer.Body, cancel);
+            await new EventStream(context, options.SubscriberPatience).OnlyAsync(answer.Body, cancel);
             meter.Note(caller, answer.Code, clock.GetElapsedTime(reply.Started));
             return;
         }
@@ -122,7 +127,7 @@ public sealed class GraphQLEndpoint(
     private async Task StreamAsync(Reply reply, Caller caller, OpenSubscription open, CancellationToken cancel)
     {
         var context = reply.Context;
-        var stream = new EventStream(context);
+        var stream = new EventStream(context, options.SubscriberPatience);
         if (live.IsFull(caller))
         {
             await RefuseAsync(reply, await NoteAsync(reply, Refusals.TooManySubscriptions));

@@ -21,21 +21,24 @@ internal sealed class GraphQLSocket(
     /// <summary>Operations on one connection at most.</summary>
     public const int MostOperations = 100;
 
+    /// <summary>Close code for a client that took nothing for too long; of those that clients answer by connecting again.</summary>
+    public const int TooSlow = 4480;
+
     private const string Bearer = "Bearer ";
 
     private static readonly TimeSpan InitTime = TimeSpan.FromSeconds(3);
 
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
+
     // Until then a client that was told to go is gone.
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
-
-    // Who takes nothing for so long is cut off, and goes on after the last cursor.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<string, CancellationTokenSource> running = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim sending = new(1, 1);
     private readonly CancellationTokenSource closed = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
     private readonly RequestOrigin origin = new(context.Connection.RemoteIpAddress, Failure.Trace(context));
     private Subscriber? subscriber;
+    private bool isCutOff;
 
     public void Dispose()
     {
@@ -112,9 +115,7 @@ internal sealed class GraphQLSocket(
             await Task.Delay(InitTime, closed.Token);
             if (subscriber is null)
             {
-                await CloseAsync(4408, "Connection initialisation timeout");
-                await Task.Delay(Farewell, closed.Token);
-                context.Abort();
+                await FarewellAsync(4408, "Connection initialisation timeout", Soon);
             }
         }
         catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
@@ -165,9 +166,7 @@ internal sealed class GraphQLSocket(
         try
         {
             await Task.Delay(100, closed.Token);
-            await CloseAsync(4401, "Unauthorized");
-            await Task.Delay(Farewell, closed.Token);
-            context.Abort();
+            await FarewellAsync(4401, "Unauthorized", Soon);
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
@@ -261,8 +260,7 @@ internal sealed class GraphQLSocket(
         }
         catch (OperationCanceledException)
         {
-            // It took too long, or the client takes nothing: it learns so by the end of the connection, never by silence.
-            context.Abort();
+            // The client takes nothing and was cut off.
             return;
         }
         catch (Exception e)
@@ -386,8 +384,21 @@ internal sealed class GraphQLSocket(
         }
 
         using var late = CancellationTokenSource.CreateLinkedTokenSource(closed.Token);
-        late.CancelAfter(Patience);
-        await sending.WaitAsync(late.Token);
+        late.CancelAfter(options.SubscriberPatience);
+        try
+        {
+            await InTurnAsync(isWanted, buffer.WrittenMemory, ended, late.Token);
+        }
+        catch (OperationCanceledException) when (!closed.IsCancellationRequested)
+        {
+            await CutOffAsync();
+            throw;
+        }
+    }
+
+    private async Task InTurnAsync(Func<bool> isWanted, ReadOnlyMemory<byte> message, CancellationToken ended, CancellationToken late)
+    {
+        await sending.WaitAsync(late);
         try
         {
             if (ended.IsCancellationRequested)
@@ -400,11 +411,20 @@ internal sealed class GraphQLSocket(
                 return;
             }
 
-            await socket.SendAsync(buffer.WrittenMemory, WebSocketMessageType.Text, true, late.Token);
+            // Only waited for: a sending that is cancelled breaks the connection, and the client would not learn why.
+            await socket.SendAsync(message, WebSocketMessageType.Text, true, closed.Token).AsTask().WaitAsync(late);
         }
         finally
         {
             sending.Release();
+        }
+    }
+
+    private async Task CutOffAsync()
+    {
+        if (!Interlocked.Exchange(ref isCutOff, true))
+        {
+            await FarewellAsync(TooSlow, "Too slow: subscribe again, after the cursor of the last event", Farewell);
         }
     }
 
@@ -459,9 +479,19 @@ internal sealed class GraphQLSocket(
         }
     }
 
-    private async Task CloseAsync(int status, string reason)
+    private async Task FarewellAsync(int status, string reason, TimeSpan within)
     {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        await CloseAsync(status, reason, within);
+        await Task.Delay(Farewell, closed.Token);
+        context.Abort();
+    }
+
+    private Task CloseAsync(int status, string reason) => CloseAsync(status, reason, Soon);
+
+    /// <param name="within">What is on its way already leaves before.</param>
+    private async Task CloseAsync(int status, string reason, TimeSpan within)
+    {
+        using var late = new CancellationTokenSource(within);
         try
         {
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)

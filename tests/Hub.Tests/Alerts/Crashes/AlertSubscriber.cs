@@ -101,16 +101,20 @@ internal sealed class AlertSubscriber(ChaosCity city, Post post, bool isSocket, 
             catch (LineClosedException closed)
             {
                 token = closed.IsOfToken && !isEnding ? "" : token;
+                CutOffs += IsCutOff ? 1 : 0;
             }
             catch (Exception e) when (e is HttpRequestException or IOException or WebSocketException or SocketException or OperationCanceledException)
             {
-                CutOffs += stalled is { } since && since.Turn == city.Hub.Turns && Stopwatch.GetElapsedTime(since.At) < CutWithin ? 1 : 0;
+                CutOffs += IsCutOff ? 1 : 0;
             }
 
             (IsListening, stalled) = (false, null);
             await DelayAsync(random.Next(50, 400), stop);
         }
     }
+
+    // The line has ended soon after it took something again, and no restart of the hub ended it.
+    private bool IsCutOff => stalled is { } since && since.Turn == city.Hub.Turns && Stopwatch.GetElapsedTime(since.At) < CutWithin;
 
     /// <summary>Its token or its worker ends; whatever comes later than a second after the hub has said so is counted.</summary>
     public async Task EndAsync()
