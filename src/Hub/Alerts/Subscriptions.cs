@@ -21,9 +21,10 @@ public sealed class Subscriptions(HubExecutor executor, SubscriptionAnswers answ
 
     private readonly SemaphoreSlim turns = new(MostAtOnce);
 
+    /// <returns>Null: nothing has happened for some time, and the connection is to show a sign of life of its own.</returns>
     /// <exception cref="SubscriptionEndedException">It is over: token, worker or scope have ended.</exception>
     /// <exception cref="RequestRefusedException">The cursor is none of this organisation; the refusal is an entry of the ledger.</exception>
-    public async IAsyncEnumerable<NewsAnswer> RunAsync(
+    public async IAsyncEnumerable<NewsAnswer?> RunAsync(
         Subscriber subscriber, OpenSubscription open, RequestOrigin origin, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var events = Events(subscriber, open, origin, cancellationToken).GetAsyncEnumerator(cancellationToken);
@@ -48,7 +49,7 @@ public sealed class Subscriptions(HubExecutor executor, SubscriptionAnswers answ
 
     public void Dispose() => turns.Dispose();
 
-    private IAsyncEnumerable<NewsAnswer> Events(Subscriber subscriber, OpenSubscription open, RequestOrigin origin, CancellationToken cancellationToken) =>
+    private IAsyncEnumerable<NewsAnswer?> Events(Subscriber subscriber, OpenSubscription open, RequestOrigin origin, CancellationToken cancellationToken) =>
         open.Field switch
         {
             "alerts" => AlertsAsync(subscriber, open, origin, cancellationToken),
@@ -124,13 +125,14 @@ public sealed class Subscriptions(HubExecutor executor, SubscriptionAnswers answ
         }
     }
 
-    private async IAsyncEnumerable<NewsAnswer> ChildAsync(
+    private async IAsyncEnumerable<NewsAnswer?> ChildAsync(
         Subscriber subscriber, OpenSubscription open, RequestOrigin origin, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var child = open.Arguments["id"];
         using var listener = bell.OfChild(child);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, subscriber.Ended);
         byte[]? last = null;
+        var sent = clock.GetTimestamp();
         for (var changed = true; ; changed = await UnlessEnded(listener.WaitAsync(ScopeIsAsked, either.Token), subscriber))
         {
             var now = await subscriber.NowAsync(cancellationToken);
@@ -142,8 +144,13 @@ public sealed class Subscriptions(HubExecutor executor, SubscriptionAnswers answ
             // Only what the caller sees makes an event: a change of anything else is none.
             if (changed && await answers.AnswerAsync(now, open, Changed(child), origin, OnlyIf.Changed(last), cancellationToken) is { } answer)
             {
-                last = answer.Data;
+                (last, sent) = (answer.Data, clock.GetTimestamp());
                 yield return answer;
+            }
+            else if (clock.GetElapsedTime(sent) >= Heartbeat)
+            {
+                sent = clock.GetTimestamp();
+                yield return null;
             }
         }
     }

@@ -292,7 +292,11 @@ internal sealed class GraphQLSocket(
         {
             await foreach (var answer in subscriptions.RunAsync(admitted, open, origin, stop))
             {
-                await NextAsync(id, own, answer.Body, admitted.Ended);
+                // The connection's own pings show that it lives.
+                if (answer is not null)
+                {
+                    await NextAsync(id, own, answer.Body, admitted.Ended);
+                }
             }
 
             return default;

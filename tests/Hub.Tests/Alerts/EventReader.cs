@@ -38,6 +38,21 @@ internal sealed class EventReader(HttpResponseMessage response, StreamReader lin
         return null;
     }
 
+    /// <summary>The next line, empty ones left out.</summary>
+    public async Task<string?> LineAsync()
+    {
+        using var late = new CancellationTokenSource(Patience);
+        while (await lines.ReadLineAsync(late.Token) is { } line)
+        {
+            if (line.Length > 0)
+            {
+                return line;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The next event of an alert, signs of life left out.</summary>
     public async Task<JsonElement> NewsAsync()
     {

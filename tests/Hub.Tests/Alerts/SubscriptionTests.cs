@@ -120,6 +120,22 @@ public sealed class SubscriptionTests
         Assert.Equal("MISSING", Child(second).GetProperty("lifeStatus").GetString());
     }
 
+    // Proxies cut what is silent for a minute.
+    [Fact]
+    public async Task Open_file_in_which_nothing_happens_shows_that_the_connection_lives()
+    {
+        await using var hub = await CaseHub.StartAsync();
+        var child = await hub.PutAsync(new CaseFile());
+        using var live = await EventReader.OpenAsync(hub.Hub, await hub.TokenAsync(Affairs), $"subscription {{ childChanged(id: \"{child}\") {{ child {{ name }} }} }}");
+        await live.NextAsync();
+
+        var sign = await live.LineAsync();
+        await hub.ChangeAsync<Child>(child, c => c.Name = "王小红");
+
+        Assert.Equal(":", sign);
+        Assert.Equal("王小红", Child(await live.NextAsync()).GetProperty("name").GetString());
+    }
+
     [Fact]
     public async Task Open_file_closes_when_it_leaves_the_scope_of_its_reader()
     {
