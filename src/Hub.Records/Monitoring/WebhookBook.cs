@@ -199,15 +199,28 @@ public sealed class WebhookBook(StoreFactory stores, IdSource ids, TimeProvider 
         return true;
     }
 
-    /// <param name="answer">How it was refused again; null: it was taken.</param>
-    public async Task BuryAsync(Webhook webhook, WebhookDeadLetter letter, string? answer, CancellationToken cancellationToken)
+    /// <summary>A letter was sent again: it was taken and is gone, or was refused and waits for a person once more. Either way the receiver answers.</summary>
+    public async Task<bool> BuryAsync(Webhook webhook, WebhookDeadLetter letter, bool isTaken, string answer, CancellationToken cancellationToken)
     {
+        var now = Now;
         using var turn = await stores.TurnToWriteAsync(cancellationToken);
         await using var store = stores.CreateDbContext();
-        var same = store.Set<WebhookDeadLetter>().Where(l => l.Id == letter.Id && Mine(store, webhook).Any());
-        _ = answer is null ? await same.ExecuteDeleteAsync(cancellationToken)
+        await using var transaction = await store.Database.BeginTransactionAsync(cancellationToken);
+        var moved = await Mine(store, webhook).Where(w => w.SentBy == self).ExecuteUpdateAsync(
+            set => set.SetProperty(w => w.Attempts, 0).SetProperty(w => w.FailingSince, (DateTime?)null).SetProperty(w => w.NextAttemptAt, (DateTime?)null)
+                .SetProperty(w => w.LastAnswer, answer).SetProperty(w => w.TakenAt, w => isTaken ? now : w.TakenAt),
+            cancellationToken);
+        if (moved == 0)
+        {
+            return false;
+        }
+
+        var same = store.Set<WebhookDeadLetter>().Where(l => l.Id == letter.Id);
+        _ = isTaken ? await same.ExecuteDeleteAsync(cancellationToken)
             : await same.ExecuteUpdateAsync(
                 set => set.SetProperty(l => l.IsAgain, false).SetProperty(l => l.Answer, answer).SetProperty(l => l.Attempts, l => l.Attempts + 1), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
     }
 
     private static IQueryable<Webhook> Mine(RecordStore store, Webhook webhook) =>

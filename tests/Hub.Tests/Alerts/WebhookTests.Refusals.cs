@@ -75,6 +75,56 @@ public sealed partial class WebhookTests
     }
 
     [Theory]
+    [InlineData(HttpStatusCode.Gone, 0)]
+    [InlineData(HttpStatusCode.ServiceUnavailable, 3.1)]
+    public async Task Receiver_that_does_not_come_back_is_stopped_also_while_a_dead_letter_is_sent_again(HttpStatusCode status, double days)
+    {
+        await using var hub = await CaseHub.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var (id, _) = await AddAsync(hub, receiver);
+        await DieAsync(hub, receiver, id);
+        receiver.Answer = _ => status;
+        await BookOf(hub).ReviveAsync(id, default);
+        await receiver.NextAsync();
+        if (days > 0)
+        {
+            await PassAsync(hub, TimeSpan.FromDays(days));
+            await receiver.NextAsync();
+        }
+
+        await UntilAsync(async () => (await BookOf(hub).FindAsync(id, default))!.State == Webhook.Stopped);
+        receiver.Answer = _ => HttpStatusCode.OK;
+        await BookOf(hub).StartAsync(id, default);
+
+        Assert.Equal((1, "RAISED"), (await receiver.NextAsync()) is var post ? (post.Number, post.Kind) : default);
+        await UntilAsync(async () => (await BookOf(hub).RevivedAsync(id, default)).Count == 0);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.OK)]
+    [InlineData(HttpStatusCode.UnprocessableEntity)]
+    public async Task Dead_letter_that_is_answered_ends_the_outage_before_it(HttpStatusCode status)
+    {
+        await using var hub = await CaseHub.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var (id, _) = await AddAsync(hub, receiver);
+        await DieAsync(hub, receiver, id);
+        receiver.Answer = _ => HttpStatusCode.ServiceUnavailable;
+        await BookOf(hub).ReviveAsync(id, default);
+        await receiver.NextAsync();
+        await UntilAsync(async () => (await BookOf(hub).FindAsync(id, default))!.Attempts == 1);
+
+        receiver.Answer = _ => status;
+        await PassAsync(hub, TimeSpan.FromSeconds(6));
+        await receiver.NextAsync();
+        await UntilAsync(async () => (await BookOf(hub).RevivedAsync(id, default)).Count == 0);
+        var webhook = (await BookOf(hub).FindAsync(id, default))!;
+
+        Assert.Equal((0, null, null), (webhook.Attempts, webhook.FailingSince, webhook.NextAttemptAt));
+        Assert.Equal($"{(int)status} {status}", webhook.LastAnswer);
+    }
+
+    [Theory]
     [InlineData(1, HttpStatusCode.BadRequest, 0, WebhookStep.Wait)]
     [InlineData(4, HttpStatusCode.BadRequest, 100, WebhookStep.Wait)]
     [InlineData(5, HttpStatusCode.BadRequest, 0, WebhookStep.SetAside)]
@@ -97,5 +147,17 @@ public sealed partial class WebhookTests
         Assert.Equal(TimeSpan.FromMinutes(3), schedule.Wait(1, TimeSpan.FromMinutes(3)));
         Assert.Equal(TimeSpan.FromHours(1), schedule.Wait(1, TimeSpan.FromDays(30)));
         Assert.Equal(waits[0], schedule.Wait(1, TimeSpan.FromSeconds(-5)));
+    }
+
+    // An event lies among the dead letters.
+    private async Task DieAsync(CaseHub hub, WebhookReceiver receiver, string id)
+    {
+        await MissingAsync(hub);
+        await receiver.NextAsync();
+        await PassAsync(hub, TimeSpan.Zero);
+        var place = (await BookOf(hub).FindAsync(id, default))!.Place;
+        await using var store = hub.Hub.OpenStore();
+        store.Add(new WebhookDeadLetter { WebhookId = id, Place = place, Number = 1, Answer = "422", Attempts = 5, At = hub.Now.UtcDateTime });
+        await store.SaveChangesAsync();
     }
 }

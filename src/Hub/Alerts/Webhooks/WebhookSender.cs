@@ -168,19 +168,32 @@ public sealed partial class WebhookSender(
     private async Task<bool> FailAsync(Turn turn, PostResult result, FeedPosition position, CancellationToken cancellationToken)
     {
         var webhook = turn.Webhook;
-        webhook.Attempts++;
         webhook.Refusals += WebhookSchedule.IsOfContent(result.Status) ? 1 : 0;
+        if (!await HoldBackAsync(turn, result, cancellationToken))
+        {
+            return false;
+        }
+
+        SetAside(position.Number, webhook.Id, webhook.Refusals, result.Text);
+        var letter = new WebhookDeadLetter
+        {
+            WebhookId = webhook.Id, Place = position.Place, Number = position.Number, Answer = result.Text, Attempts = webhook.Attempts, At = Now,
+        };
+        Settle(webhook, position);
+        return await book.SetAsideAsync(webhook, letter, cancellationToken);
+    }
+
+    // Counts an attempt that failed, and waits or stops as the schedule says.
+    /// <returns>Whether what was sent is to be set aside instead.</returns>
+    private async Task<bool> HoldBackAsync(Turn turn, PostResult result, CancellationToken cancellationToken)
+    {
+        var webhook = turn.Webhook;
+        webhook.Attempts++;
         webhook.FailingSince ??= Now;
         switch (schedule.After(webhook.Refusals, result.Status, Now - webhook.FailingSince.Value))
         {
             case WebhookStep.SetAside:
-                SetAside(position.Number, webhook.Id, webhook.Refusals, result.Text);
-                var letter = new WebhookDeadLetter
-                {
-                    WebhookId = webhook.Id, Place = position.Place, Number = position.Number, Answer = result.Text, Attempts = webhook.Attempts, At = Now,
-                };
-                Settle(webhook, position);
-                return await book.SetAsideAsync(webhook, letter, cancellationToken);
+                return true;
             case WebhookStep.Stop:
                 await StopAsync(turn, $"{result.Text}; nothing was taken since {webhook.FailingSince:yyyy-MM-dd HH:mm} UTC", cancellationToken);
                 return false;
@@ -206,13 +219,15 @@ public sealed partial class WebhookSender(
             if (!result.IsTaken && !WebhookSchedule.IsOfContent(result.Status))
             {
                 // The receiver is out of order: the letter goes on waiting to be sent again, and so do the events.
-                turn.Webhook.Attempts++;
-                turn.Webhook.FailingSince ??= Now;
-                await book.FailedAsync(turn.Webhook, Now + schedule.Wait(turn.Webhook.Attempts, result.RetryAfter), result.Text, cancellationToken);
+                await HoldBackAsync(turn, result, cancellationToken);
                 return false;
             }
 
-            await book.BuryAsync(turn.Webhook, letter, result.IsTaken ? null : result.Text, cancellationToken);
+            (turn.Webhook.Attempts, turn.Webhook.FailingSince) = (0, null);
+            if (!await book.BuryAsync(turn.Webhook, letter, result.IsTaken, result.Text, cancellationToken))
+            {
+                return false;
+            }
         }
 
         return true;
