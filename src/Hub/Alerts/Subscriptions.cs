@@ -68,7 +68,14 @@ public sealed class Subscriptions(HubExecutor executor, SubscriptionAnswers answ
         var designations = caller.Designations;
         using var listener = bell.OfOrg(org);
         // INVARIANT: what is hidden from this caller moves neither cursor nor sign of life.
-        var shown = open.Arguments.TryGetValue("after", out var after) ? feed.PositionOf(after, org) : new FeedPosition(await inbox.LastPlaceAsync(cancellationToken), 0);
+        var last = await inbox.LastPlaceAsync(cancellationToken);
+        var shown = open.Arguments.TryGetValue("after", out var after) ? feed.PositionOf(after, org) : new FeedPosition(last, 0);
+        if (shown.Place > last)
+        {
+            throw new RequestRefusedException(
+                ErrorCodes.BadInput, "this cursor is ahead of the hub, which has lost events since; read `alerts` as they are now and subscribe without `after`");
+        }
+
         if (await inbox.HasForgottenAsync(shown.Place, cancellationToken))
         {
             throw new RequestRefusedException(

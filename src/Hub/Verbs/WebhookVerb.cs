@@ -267,7 +267,13 @@ internal static class WebhookVerb
 
     private static async Task<int> ReplayAsync(IServiceProvider services, string id, long place, string when, IAnsiConsole console, CancellationToken cancel)
     {
-        if (await services.GetRequiredService<AlertInbox>().HasForgottenAsync(place, cancel))
+        var inbox = services.GetRequiredService<AlertInbox>();
+        if (place > await inbox.LastPlaceAsync(cancel))
+        {
+            return Say(console, "the cursor is ahead of the hub, which has lost events since; say --all, or take a later cursor. Nothing was changed.");
+        }
+
+        if (await inbox.HasForgottenAsync(place, cancel))
         {
             return Say(console, "that reaches further back than deliveries are kept; read `alerts` instead, or replay behind a later cursor. Nothing was changed.");
         }

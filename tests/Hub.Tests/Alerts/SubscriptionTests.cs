@@ -60,6 +60,29 @@ public sealed class SubscriptionTests
         Assert.Contains(await hub.Hub.EntriesAsync(), e => e.Who.Department == "PUBLIC_SECURITY" && !e.Ruling.Permitted);
     }
 
+    // As after a restore from a backup: the places behind it would be given again.
+    [Fact]
+    public async Task Cursor_ahead_of_the_store_is_refused_and_says_what_to_do()
+    {
+        await using var hub = await CaseHub.StartAsync();
+        var token = await hub.TokenAsync(Affairs);
+        await hub.PutAsync(new CaseFile { Child = { LifeStatus = "MISSING" } });
+        await DeliveredAsync(hub, Affairs);
+        using var before = await EventReader.OpenAsync(hub.Hub, token, Alerts);
+        var cursor = (await before.NextAsync())!.Value.GetProperty("data").GetProperty("alerts").GetProperty("cursor").GetString();
+        await using (var store = hub.Hub.OpenStore())
+        {
+            await store.Set<AlertDelivery>().ExecuteDeleteAsync();
+            await store.Set<AlertStream>().ExecuteUpdateAsync(set => set.SetProperty(s => s.Last, 0));
+        }
+
+        using var after = await EventReader.OpenAsync(hub.Hub, token, Alerts, new { after = cursor });
+        var told = (await after.NextAsync())!.Value;
+
+        Assert.Equal("BAD_INPUT", CodeOf(told));
+        Assert.Contains("read `alerts` as they are now and subscribe without `after`", told.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Event_that_only_designated_workers_get_leaves_no_gap_for_others()
     {

@@ -149,6 +149,26 @@ public sealed partial class WebhookTests
         Assert.Equal(waits[0], schedule.Wait(1, TimeSpan.FromSeconds(-5)));
     }
 
+    [Fact]
+    public async Task Nothing_is_sent_again_behind_a_cursor_that_is_ahead_of_the_store()
+    {
+        await using var hub = await CaseHub.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var (id, _) = await AddAsync(hub, receiver);
+        await MissingAsync(hub);
+        var cursor = (await receiver.NextAsync()).News.GetProperty("cursor").GetString();
+        await PassAsync(hub, TimeSpan.Zero);
+        await using (var store = hub.Hub.OpenStore())
+        {
+            await store.Set<AlertStream>().ExecuteUpdateAsync(set => set.SetProperty(s => s.Last, 0));
+        }
+
+        var said = await SayAsync(console => WebhookVerb.ReplayAsync(hub.Hub.Services, id, new(Dead: false, cursor, All: false), console, default));
+
+        Assert.Contains("ahead of the hub", said, StringComparison.Ordinal);
+        Assert.Contains("Nothing was changed", said, StringComparison.Ordinal);
+    }
+
     // An event lies among the dead letters.
     private async Task DieAsync(CaseHub hub, WebhookReceiver receiver, string id)
     {
