@@ -54,11 +54,12 @@ public sealed class AlertInbox(StoreFactory stores)
         return await store.Set<AlertDelivery>().Where(d => d.Place > place).Select(d => d.OrgId).Distinct().ToListAsync(cancellationToken);
     }
 
-    /// <summary>Whether deliveries behind a place were deleted for their age; whose they were is not told.</summary>
-    public async Task<bool> HasForgottenAsync(long place, CancellationToken cancellationToken)
+    /// <summary>Whether deliveries behind a place, of those that such workers of the organisation get, were deleted for their age.</summary>
+    public async Task<bool> HasForgottenAsync(string org, ImmutableArray<string> designations, long place, CancellationToken cancellationToken)
     {
+        string[] theirs = [AlertStream.Of(org, null), .. designations.Select(d => AlertStream.Of(org, d))];
         await using var store = stores.CreateDbContext();
-        return await store.Set<AlertStream>().AnyAsync(s => s.Name == AlertStream.City && s.Forgotten > place, cancellationToken);
+        return await store.Set<AlertStream>().AnyAsync(s => theirs.Contains(s.Name) && s.Forgotten > place, cancellationToken);
     }
 
     /// <summary>Deletes deliveries of before a time, but for those that wait for a webhook or lie among its dead letters.</summary>
@@ -68,19 +69,33 @@ public sealed class AlertInbox(StoreFactory stores)
         using var turn = await stores.TurnToWriteAsync(cancellationToken);
         await using var store = stores.CreateDbContext();
         await using var transaction = await store.Database.BeginTransactionAsync(cancellationToken);
+        await AlertSequencer.HoldAsync(store, cancellationToken);
         var first = await store.Set<AlertDelivery>().Where(d => d.At >= before).OrderBy(d => d.Place).Select(d => (long?)d.Place).FirstOrDefaultAsync(cancellationToken) ?? long.MaxValue;
         var old = store.Set<AlertDelivery>().Where(d => d.Place < first
             && !store.Set<Webhook>().Any(w => w.OrgId == d.OrgId && w.Place < d.Place)
             && !store.Set<WebhookDeadLetter>().Any(l => l.Place == d.Place));
-        if (await old.MaxAsync(d => (long?)d.Place, cancellationToken) is { } last)
-        {
-            await store.Set<AlertStream>().Where(s => s.Name == AlertStream.City && s.Forgotten < last)
-                .ExecuteUpdateAsync(set => set.SetProperty(s => s.Forgotten, last), cancellationToken);
-        }
-
+        var forgotten = await old.GroupBy(d => new { d.OrgId, d.Designation })
+            .Select(g => new { g.Key.OrgId, g.Key.Designation, Last = g.Max(d => d.Place) }).ToListAsync(cancellationToken);
+        await NoteAsync(store, forgotten.ToDictionary(f => AlertStream.Of(f.OrgId, f.Designation), f => f.Last), cancellationToken);
         var deleted = await old.ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return deleted;
+    }
+
+    private static async Task NoteAsync(RecordStore store, Dictionary<string, long> forgotten, CancellationToken cancellationToken)
+    {
+        var streams = await store.Set<AlertStream>().AsTracking().ToDictionaryAsync(s => s.Name, cancellationToken);
+        foreach (var (name, last) in forgotten)
+        {
+            if (!streams.TryGetValue(name, out var stream))
+            {
+                store.Add(stream = new AlertStream { Name = name });
+            }
+
+            stream.Forgotten = Math.Max(stream.Forgotten, last);
+        }
+
+        await store.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>How often each file has changed.</summary>

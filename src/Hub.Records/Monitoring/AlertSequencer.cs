@@ -49,8 +49,8 @@ public sealed class AlertSequencer(StoreFactory stores)
         return events.Count;
     }
 
-    // INVARIANT: nobody else numbers until this transaction ends.
-    private static async Task HoldAsync(RecordStore store, CancellationToken cancellationToken)
+    // INVARIANT: nobody else numbers or forgets until this transaction ends.
+    internal static async Task HoldAsync(RecordStore store, CancellationToken cancellationToken)
     {
         if (await store.Set<AlertStream>().Where(s => s.Name == AlertStream.City).ExecuteUpdateAsync(set => set.SetProperty(s => s.Last, s => s.Last), cancellationToken) == 0)
         {

@@ -76,7 +76,7 @@ public sealed class Subscriptions(HubExecutor executor, SubscriptionAnswers answ
                 ErrorCodes.BadInput, "this cursor is ahead of the hub, which has lost events since; read `alerts` as they are now and subscribe without `after`");
         }
 
-        if (await inbox.HasForgottenAsync(shown.Place, cancellationToken))
+        if (await inbox.HasForgottenAsync(org, designations, shown.Place, cancellationToken))
         {
             throw new RequestRefusedException(
                 ErrorCodes.BadInput, "events behind this cursor are so old that they were deleted; read `alerts` as they are now and subscribe without `after`");

@@ -255,9 +255,9 @@ internal static class WebhookVerb
                         console.WriteLine($"{await book.ReviveAsync(id, cancel)} dead letters are sent again{when}");
                         return Done;
                     case { Dead: false, After: null, All: true }:
-                        return await ReplayAsync(services, id, webhook.StartPlace, when, console, cancel);
+                        return await ReplayAsync(services, webhook, webhook.StartPlace, when, console, cancel);
                     case { Dead: false, After: { } cursor, All: false }:
-                        return PositionOf(services, webhook, cursor) is { } position ? await ReplayAsync(services, id, position.Place, when, console, cancel)
+                        return PositionOf(services, webhook, cursor) is { } position ? await ReplayAsync(services, webhook, position.Place, when, console, cancel)
                             : Say(console, "the cursor is none of an event of this webhook; take it from `cursor` of an event. Nothing was changed.");
                     default:
                         return Say(console, "say one of --dead, --after CURSOR and --all; nothing was changed");
@@ -265,7 +265,7 @@ internal static class WebhookVerb
             },
             cancel);
 
-    private static async Task<int> ReplayAsync(IServiceProvider services, string id, long place, string when, IAnsiConsole console, CancellationToken cancel)
+    private static async Task<int> ReplayAsync(IServiceProvider services, Webhook webhook, long place, string when, IAnsiConsole console, CancellationToken cancel)
     {
         var inbox = services.GetRequiredService<AlertInbox>();
         if (place > await inbox.LastPlaceAsync(cancel))
@@ -273,12 +273,18 @@ internal static class WebhookVerb
             return Say(console, "the cursor is ahead of the hub, which has lost events since; say --all, or take a later cursor. Nothing was changed.");
         }
 
-        if (await inbox.HasForgottenAsync(place, cancel))
+        var (caller, _, refusal) = await services.GetRequiredService<WebhookSender>().OpenAsync(webhook, cancel);
+        if (caller is null)
+        {
+            return Say(console, $"{refusal}. Nothing was changed.");
+        }
+
+        if (await inbox.HasForgottenAsync(webhook.OrgId, caller.Designations, place, cancel))
         {
             return Say(console, "that reaches further back than deliveries are kept; read `alerts` instead, or replay behind a later cursor. Nothing was changed.");
         }
 
-        await services.GetRequiredService<WebhookBook>().ReplayAsync(id, place, cancel);
+        await services.GetRequiredService<WebhookBook>().ReplayAsync(webhook.Id, place, cancel);
         console.WriteLine($"is sent again, in its order; numbers go on, `webhook-id` tells what the receiver had{when}");
         return Done;
     }
