@@ -33,7 +33,7 @@ internal static class SimulateVerb
             }
         });
         var verb = new Command(
-            "simulate", "play a year of an invented city against the monitoring rules and print what was raised, put right and taken up, per rule and level; in a folder of its own "
+            "simulate", "play a year of an invented city against the monitoring rules and print what was raised, put right and went up, per rule and level; in a folder of its own "
             + "that is gone afterwards. Set other parameters for it by HUB__Parameters__...") { children, days, seed, diligence };
         verb.SetAction((result, cancel) => RunAsync(
             new SimulationOrder(result.GetValue(children), result.GetValue(days), result.GetValue(seed), result.GetValue(diligence)), cancel));
@@ -92,19 +92,19 @@ internal static class SimulateVerb
                 return simulation.RunAsync(order, days => bar.Value = days, cancel);
             });
 
-    private static void Print(IReadOnlyList<SimulatedRule> rules, CaseParameters parameters)
+    private static void Print(IReadOnlyList<SimulatedAlerts> all, CaseParameters parameters)
     {
         var table = new Table().Border(TableBorder.Simple);
-        foreach (var head in new[] { "rule", "severity", "raised", "acknowledged", "to township", "to district", "to city", "put right", "median hours", "open" })
+        foreach (var head in new[] { "rule", "level", "severity", "raised", "came up", "acknowledged", "put right", "went up", "open", "median hours" })
         {
-            table.AddColumn(new TableColumn(head) { Alignment = head is "rule" or "severity" ? Justify.Left : Justify.Right });
+            table.AddColumn(new TableColumn(head) { Alignment = head is "rule" or "level" or "severity" ? Justify.Left : Justify.Right });
         }
 
-        foreach (var r in rules)
+        foreach (var a in all)
         {
             table.AddRow(
-                r.Rule, r.Severity, Number(r.Raised), Number(r.Acknowledged), Number(r.ToTownship), Number(r.ToDistrict), Number(r.AtCity), Number(r.Withdrawn),
-                r.MedianHours?.ToString("N1", CultureInfo.InvariantCulture) ?? "", Number(r.Open));
+                a.Rule, a.Level, a.Severities, Number(a.Raised), Number(a.CameUp), Number(a.Acknowledged), Number(a.PutRight), Number(a.WentUp), Number(a.Open),
+                a.MedianHours?.ToString("N1", CultureInfo.InvariantCulture) ?? "");
         }
 
         AnsiConsole.Write(table);

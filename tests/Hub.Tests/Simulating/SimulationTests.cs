@@ -32,8 +32,23 @@ public sealed class SimulationTests
         var diligent = await PlayAsync(new SimulationOrder(40, 40, 7, 1));
 
         Assert.Equal(0, idle.Sum(r => r.Acknowledged));
-        Assert.True(idle.Sum(r => r.AtCity) > diligent.Sum(r => r.AtCity), $"{idle.Sum(r => r.AtCity)} {diligent.Sum(r => r.AtCity)}");
-        Assert.True(diligent.Sum(r => r.Withdrawn) > 0);
+        Assert.True(AtCity(idle) > AtCity(diligent), $"{AtCity(idle)} {AtCity(diligent)}");
+        Assert.True(diligent.Sum(r => r.PutRight) > 0);
+
+        static int AtCity(IReadOnlyList<SimulatedAlerts> all) => all.Where(a => a.Level == "CITY").Sum(a => a.CameUp);
+    }
+
+    [Fact]
+    public async Task What_comes_to_a_level_is_told_there_with_what_became_of_it()
+    {
+        var all = await PlayAsync(new SimulationOrder(40, 40, 7, 0.5));
+        var visits = all.Where(a => a.Rule == "M-04").ToList();
+
+        Assert.Equal(all.Select(a => (a.Rule, a.Level)).Distinct(), all.Select(a => (a.Rule, a.Level)));
+        Assert.All(all, a => Assert.Equal(a.Raised + a.CameUp, a.PutRight + a.WentUp + a.Open));
+        Assert.Equal(all.Sum(a => a.WentUp), all.Sum(a => a.CameUp));
+        Assert.True(visits.Count(a => a.Acknowledged > 0) > 1, "acknowledged at one level only");
+        Assert.Contains(visits, a => a.Severities == "HIGH, MEDIUM");
     }
 
     // A visit interval that is twice as long is overdue less often.
@@ -45,10 +60,10 @@ public sealed class SimulationTests
 
         Assert.True(Visits(longer) < Visits(usual), $"{Visits(longer)} {Visits(usual)}");
 
-        static int Visits(IReadOnlyList<SimulatedRule> rules) => rules.Where(r => r.Rule == "M-04").Sum(r => r.Raised);
+        static int Visits(IReadOnlyList<SimulatedAlerts> rules) => rules.Where(r => r.Rule == "M-04").Sum(r => r.Raised);
     }
 
-    private static async Task<IReadOnlyList<SimulatedRule>> PlayAsync(SimulationOrder order, params string[] settings)
+    private static async Task<IReadOnlyList<SimulatedAlerts>> PlayAsync(SimulationOrder order, params string[] settings)
     {
         var clock = new SimulatedClock(Start);
         await using var hub = await HubUnderTest.StartAsync(clock, DatabaseProvider.Sqlite, null, settings);
