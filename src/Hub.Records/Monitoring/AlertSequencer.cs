@@ -4,6 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Records.Monitoring;
 
+/// <summary>What came of one step.</summary>
+/// <param name="Taken">Events.</param>
+/// <param name="Unheard">Those of them that had nobody to be delivered to.</param>
+public readonly record struct Sequenced(int Taken, int Unheard);
+
 /// <summary>Takes events out of the outbox and gives each of their recipients its delivery with its place in the city's order.</summary>
 /// <remarks>
 /// Only what is committed is given a place, and whoever gives places holds the city's stream until they are committed: a place is never seen before all lower
@@ -25,14 +30,13 @@ public sealed class AlertSequencer(StoreFactory stores)
         }
     }
 
-    /// <returns>How many events were taken.</returns>
-    public async Task<int> StepAsync(CancellationToken cancellationToken)
+    public async Task<Sequenced> StepAsync(CancellationToken cancellationToken)
     {
         await using (var look = stores.CreateDbContext())
         {
             if (!await look.Set<AlertEvent>().AnyAsync(cancellationToken))
             {
-                return 0;
+                return default;
             }
         }
 
@@ -41,12 +45,12 @@ public sealed class AlertSequencer(StoreFactory stores)
         await using var transaction = await store.Database.BeginTransactionAsync(cancellationToken);
         await HoldAsync(store, cancellationToken);
         var events = await store.Set<AlertEvent>().OrderBy(e => e.Id).Take(Most).ToListAsync(cancellationToken);
-        await NumberAsync(store, events, cancellationToken);
+        var unheard = await NumberAsync(store, events, cancellationToken);
         await store.SaveChangesAsync(cancellationToken);
         var taken = events.Select(e => e.Id).ToArray();
         await store.Set<AlertEvent>().Where(e => taken.Contains(e.Id)).ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return events.Count;
+        return new Sequenced(events.Count, unheard);
     }
 
     // INVARIANT: nobody else numbers or forgets until this transaction ends.
@@ -58,7 +62,8 @@ public sealed class AlertSequencer(StoreFactory stores)
         }
     }
 
-    private static async Task NumberAsync(RecordStore store, List<AlertEvent> events, CancellationToken cancellationToken)
+    /// <returns>How many had nobody to be delivered to.</returns>
+    private static async Task<int> NumberAsync(RecordStore store, List<AlertEvent> events, CancellationToken cancellationToken)
     {
         var alerts = events.Select(e => e.AlertId).Distinct().ToArray();
         var recipients = (await store.Set<AlertRecipient>().Where(r => alerts.Contains(r.AlertId)).ToListAsync(cancellationToken)).ToLookup(r => r.AlertId);
@@ -78,5 +83,7 @@ public sealed class AlertSequencer(StoreFactory stores)
                 });
             }
         }
+
+        return events.Count(e => !recipients.Contains(e.AlertId));
     }
 }

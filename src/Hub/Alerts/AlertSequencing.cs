@@ -3,7 +3,8 @@ using Hub.Records.Monitoring;
 namespace Hub.Alerts;
 
 /// <summary>Numbers what is in the outbox, and rings for those whose deliveries or open files have moved, whichever process moved them.</summary>
-internal sealed partial class AlertSequencing(AlertSequencer sequencer, AlertInbox inbox, AlertBell bell, ILogger<AlertSequencing> log) : BackgroundService
+internal sealed partial class AlertSequencing(AlertSequencer sequencer, AlertInbox inbox, AlertBell bell, AlertMeter meter, ILogger<AlertSequencing> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(2);
@@ -24,7 +25,13 @@ internal sealed partial class AlertSequencing(AlertSequencer sequencer, AlertInb
     {
         try
         {
-            var taken = await sequencer.StepAsync(stopping);
+            var (taken, unheard) = await sequencer.StepAsync(stopping);
+            if (unheard > 0)
+            {
+                meter.NoteUnheard(unheard);
+                Unheard(unheard);
+            }
+
             await RingAsync(stopping);
             return taken == AlertSequencer.Most ? TimeSpan.Zero : Pause;
         }
@@ -60,4 +67,7 @@ internal sealed partial class AlertSequencing(AlertSequencer sequencer, AlertInb
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Deliveries of alerts were not numbered; they wait in the outbox, and this is tried again")]
     private partial void Failed(Exception e);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} events of alerts had nobody to be told: at the place and level no unit was found that may be; see which institutions are missing")]
+    private partial void Unheard(int count);
 }

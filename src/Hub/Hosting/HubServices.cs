@@ -147,6 +147,7 @@ public static class HubServices
         services.AddSingleton<AlertBell>();
         services.AddSingleton<AlertInbox>();
         services.AddSingleton<AlertSequencer>();
+        services.AddSingleton<AlertMeter>();
         services.AddSingleton<AlertFeed>();
         services.AddSingleton<AlertPages>();
         services.AddSingleton<Subscriptions>();

@@ -5,6 +5,7 @@ using Hub.Tests.Moving;
 using Hub.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Hub.Tests.Alerts;
 
@@ -36,6 +37,28 @@ public sealed class AlertSequencerTests
         {
             Assert.Equal(writer.Select(d => d.AlertId).Order(StringComparer.Ordinal), writer.Select(d => d.AlertId));
         }
+    }
+
+    [Fact]
+    public async Task Events_that_have_nobody_to_be_told_are_counted_and_written_into_the_log()
+    {
+        await using var hub = await CaseHub.StartAsync();
+        using var log = LogLines.Of(hub.Hub);
+        await using (var store = hub.Hub.OpenStore())
+        {
+            store.Add(new AlertRecipient { AlertId = "al-heard", OrgId = CaseHub.OrgOf("CIVIL_AFFAIRS") });
+            store.AddRange(new[] { "al-heard", "al-unheard", "al-unheard" }.Select(a => new AlertEvent { AlertId = a, Kind = "RAISED", At = CaseFile.Now }));
+            await store.SaveChangesAsync();
+        }
+
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!log.Written.Any(l => l.Level == LogLevel.Warning && l.Text.Contains("2 events of alerts had nobody to be told", StringComparison.Ordinal)))
+        {
+            await Task.Delay(20, late.Token);
+        }
+
+        Assert.Matches("hub_alerts_unheard_total[^\n]* [1-9]", await hub.Hub.Http.GetStringAsync("/metrics"));
+        Assert.DoesNotContain(log.Written, l => l.Text.Contains("al-unheard", StringComparison.Ordinal));
     }
 
     // Each keeps its transaction open for another time, so that commits come in another order than ids were given.
