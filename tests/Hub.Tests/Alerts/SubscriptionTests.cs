@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text.Json;
 using Hub.Policy;
 using Hub.Records.Entities;
-using Hub.Records.Monitoring;
 using Hub.Tests.Monitoring;
 using Hub.Tests.Moving;
 using Hub.Tests.Running;
@@ -82,28 +81,6 @@ public sealed class SubscriptionTests
 
         Assert.Equal("BAD_INPUT", CodeOf(told));
         Assert.Contains("read `alerts` as they are now and subscribe without `after`", told.ToString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Cursor_of_a_quiet_organisation_goes_on_though_deliveries_of_others_were_deleted()
-    {
-        await using var hub = await CaseHub.StartAsync();
-        var quiet = new CaseWorker("HOUSING");
-        var cursors = new Dictionary<CaseWorker, string?>();
-        foreach (var worker in new[] { Affairs, quiet })
-        {
-            using var reader = await EventReader.OpenAsync(hub.Hub, await hub.TokenAsync(worker), Alerts);
-            cursors[worker] = (await reader.NextAsync())!.Value.GetProperty("data").GetProperty("alerts").GetProperty("cursor").GetString();
-        }
-
-        await hub.PutAsync(new CaseFile { Child = { LifeStatus = "MISSING" } });
-        await DeliveredAsync(hub, Affairs);
-        await hub.Hub.Services.GetRequiredService<AlertInbox>().ForgetAsync(hub.Now.UtcDateTime.AddYears(1), default);
-        using var mine = await EventReader.OpenAsync(hub.Hub, await hub.TokenAsync(Affairs), Alerts, new { after = cursors[Affairs] });
-        using var theirs = await EventReader.OpenAsync(hub.Hub, await hub.TokenAsync(quiet), Alerts, new { after = cursors[quiet] });
-
-        Assert.Equal("BAD_INPUT", CodeOf((await mine.NextAsync())!.Value));
-        Assert.Equal("HEARTBEAT", (await theirs.NextAsync())!.Value.GetProperty("data").GetProperty("alerts").GetProperty("kind").GetString());
     }
 
     [Fact]
