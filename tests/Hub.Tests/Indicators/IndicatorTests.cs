@@ -21,6 +21,8 @@ public sealed class IndicatorTests
     private const int Children = 1500;
     private const int Smallest = 10;
 
+    private static readonly Lazy<Task<string>> Kept = new(KeepAsync);
+
     private static readonly IndicatorPeriod Present = IndicatorPeriod.To(LocalTime.Today(TimeProvider.System).AddDays(-1));
 
     [Fact]
@@ -181,7 +183,16 @@ public sealed class IndicatorTests
         Assert.Equal(TimeSpan.FromHours(16), quarter.Start.TimeOfDay);
     }
 
-    private static async Task<HubUnderTest> CityAsync(DatabaseProvider provider)
+    private static async Task<HubUnderTest> CityAsync(DatabaseProvider provider) =>
+        provider == DatabaseProvider.Sqlite ? await HubUnderTest.StartFromAsync(await Kept.Value, TimeProvider.System) : await MakeAsync(provider);
+
+    private static async Task<string> KeepAsync()
+    {
+        await using var hub = await MakeAsync(DatabaseProvider.Sqlite);
+        return await hub.KeepAsync();
+    }
+
+    private static async Task<HubUnderTest> MakeAsync(DatabaseProvider provider)
     {
         var hub = await HubUnderTest.StartAsync(provider);
         await SampleCity.SeedAsync(hub.Services, default);

@@ -131,6 +131,7 @@ public sealed class FileMonitoringTests
 
         await hub.ChangeAsync<Guardian>(child, g => g.DutyRefusalEndedOn = g.Id == father ? new DateOnly(2026, 6, 1) : null);
         var ended = await hub.AlertsAsync(child, "M-15");
+        hub.Clock.Now = hub.Clock.Now.AddHours(1);
         await hub.ChangeAsync<Guardian>(child, g => (g.DutyRefusalSince, g.DutyRefusalEndedOn) = (g.Id == father ? new DateOnly(2025, 11, 30) : null, null));
 
         Assert.Equal("RAISED", Assert.Single(raised).State);

@@ -181,7 +181,7 @@ public sealed class ReleaseTests
         await ApprovedAsync(desk);
         var copied = (await book.FindAsync(ReleaseDesk.Dataset, Year, default))!.Revision;
         var stopped = new ReleaseBook(hub.Services.GetRequiredService<StoreFactory>(), new SetClock(February), () => new RandomBytes(_ => throw new IOException("stopped")));
-        var interrupted = ActivatorUtilities.CreateInstance<ReleaseDesk>(hub.Services, stopped);
+        var interrupted = DeskOf(hub, stopped);
         await RefusedAsync(() => interrupted.RunAsync(Year, "anna", default), "Nothing was stored");
         await using (var store = hub.OpenStore())
         {
@@ -200,7 +200,7 @@ public sealed class ReleaseTests
         var desk = hub.Services.GetRequiredService<ReleaseDesk>();
         await ApprovedAsync(desk);
         var stopped = new ReleaseBook(hub.Services.GetRequiredService<StoreFactory>(), new SetClock(February), () => new RandomBytes(_ => throw new IOException("stopped")));
-        await RefusedAsync(() => ActivatorUtilities.CreateInstance<ReleaseDesk>(hub.Services, stopped).RunAsync(Year, "anna", default), "Nothing was stored");
+        await RefusedAsync(() => DeskOf(hub, stopped).RunAsync(Year, "anna", default), "Nothing was stored");
 
         Assert.True(await desk.RunAsync(Year, "anna", default));
     }
@@ -362,6 +362,9 @@ public sealed class ReleaseTests
         await desk.ApproveAsync(Year, plan.Digest, "berta", default);
         return plan;
     }
+
+    private static ReleaseDesk DeskOf(HubUnderTest hub, ReleaseBook book) =>
+        ActivatorUtilities.CreateInstance<ReleaseDesk>(hub.Services, book, ActivatorUtilities.CreateInstance<OwnLedger>(hub.Services));
 
     private static async Task RefusedAsync(Func<Task> step, string because) =>
         Assert.Contains(because, (await Assert.ThrowsAsync<ReleaseRefusedException>(step)).Message, StringComparison.Ordinal);
