@@ -58,6 +58,7 @@ internal sealed class EventReader(HttpResponseMessage response, StreamReader lin
     {
         while (await NextAsync() is { } payload)
         {
+            Assert.False(payload.TryGetProperty("errors", out _), payload.ToString());
             var news = payload.GetProperty("data").GetProperty("alerts");
             if (news.GetProperty("kind").GetString() != "HEARTBEAT")
             {

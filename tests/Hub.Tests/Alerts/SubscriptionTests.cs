@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Hub.Policy;
 using Hub.Records.Entities;
 using Hub.Tests.Monitoring;
 using Hub.Tests.Moving;
@@ -67,7 +66,7 @@ public sealed class SubscriptionTests
         await using var hub = await CaseHub.StartAsync();
         var token = await hub.TokenAsync(Affairs);
         await hub.PutAsync(new CaseFile { Child = { LifeStatus = "MISSING" } });
-        await DeliveredAsync(hub, Affairs);
+        await hub.DeliveredAsync();
         using var before = await EventReader.OpenAsync(hub.Hub, token, Alerts);
         var cursor = (await before.NextAsync())!.Value.GetProperty("data").GetProperty("alerts").GetProperty("cursor").GetString();
         await using (var store = hub.Hub.OpenStore())
@@ -177,80 +176,6 @@ public sealed class SubscriptionTests
         using var never = await EventReader.OpenAsync(
             hub.Hub, await hub.TokenAsync(ActiveFile.Township), "subscription { childChanged(id: \"ch00000000000000000000000000\") { child { name } } }");
         Assert.Equal("NOT_FOUND", CodeOf((await never.NextAsync())!.Value));
-    }
-
-    // Every department that has an organisation gets of every event what its own query shows at that moment.
-    [Fact]
-    public async Task Payload_is_what_the_subscribers_own_query_returns()
-    {
-        await using var hub = await CaseHub.StartAsync();
-        const string Selection = "id childId ruleId severity raisedAt dueAt level state recipientDepartments escalatedFromId version";
-        var readers = new List<(CaseWorker Worker, string Token, EventReader Events)>();
-        foreach (var (department, purpose) in from department in hub.Hub.Sharing.Departments
-                                              where hub.Hub.Sharing.AlertRules.Any(r => r.To.Contains(department))
-                                              from purpose in hub.Hub.Sharing.Purposes
-                                              where hub.Hub.Sharing.IsOpen(new FieldKey("Alert", "ruleId"), department, purpose)
-                                              select (department, purpose))
-        {
-            var worker = new CaseWorker(department, purpose);
-            var token = await hub.TokenAsync(worker);
-            var query = $"subscription {{ alerts {{ kind number alert {{ {Selection} }} }} }}";
-            readers.Add((worker, token, await EventReader.OpenAsync(hub.Hub, token, query)));
-        }
-
-        foreach (var reader in readers)
-        {
-            await reader.Events.NextAsync();
-        }
-
-        await FillAsync(hub);
-        var compared = 0;
-        foreach (var (worker, token, events) in readers)
-        {
-            var expected = await DeliveredAsync(hub, worker);
-            for (var i = 0; i < expected; i++)
-            {
-                var news = await events.NewsAsync();
-                var alert = news.GetProperty("alert");
-                var own = await hub.Hub.AskAsync(token, $"{{ node(id: \"{alert.GetProperty("id").GetString()}\") {{ ... on Alert {{ {Selection} }} }} }}");
-                Assert.Equal(own.GetProperty("data").GetProperty("node").GetRawText(), alert.GetRawText());
-                Assert.Equal(i + 1, Number(news));
-                compared++;
-            }
-
-            events.Dispose();
-        }
-
-        Assert.InRange(compared, 40, int.MaxValue);
-    }
-
-    private static async Task FillAsync(CaseHub hub)
-    {
-        for (var i = 0; i < 4; i++)
-        {
-            var file = new CaseFile { Child = { LifeStatus = i % 2 == 0 ? "MISSING" : "ALIVE", DifficultyCategories = Records.StoredList.Join(["WANDERING_BEGGING"]) } };
-            file.Add<SchoolEnrolment>(e => (e.Status, e.ConsecutiveAbsenceDays, e.SchoolId) = ("DROPPED_OUT", 4, CaseHub.OrgOf("SCHOOL")));
-            file.Add<PlanItem>(p => (p.State, p.DueOn, p.ProviderOrgId) = ("AGREED", new DateOnly(2026, 5, 1), CaseHub.OrgOf("SOCIAL_ORGANISATION")));
-            file.Add<HealthRecord>(h => (h.InjuryEncounters90d, h.BasicInsuranceStatus) = (3, "LAPSED"));
-            file.Add<Guardian>(g => (g.DutyRefusalSince, g.Role) = (new DateOnly(2025, 10, 1), "BIOLOGICAL_PARENT"));
-            file.Add<CourtProceeding>(p => (p.ProceedingType, p.State, p.Sealed, p.OrderValidUntil) = ("PROTECTION_ORDER", "DECIDED", i == 0, new DateOnly(2026, 6, 20)));
-            await hub.PutAsync(file);
-        }
-    }
-
-    private static async Task<int> DeliveredAsync(CaseHub hub, CaseWorker worker)
-    {
-        var org = worker.Org ?? CaseHub.OrgOf(worker.Department);
-        while (true)
-        {
-            await using var store = hub.Hub.OpenStore();
-            if (!await store.Set<AlertEvent>().AnyAsync())
-            {
-                return await store.Set<AlertDelivery>().CountAsync(d => d.OrgId == org && d.Designation == null);
-            }
-
-            await Task.Delay(20);
-        }
     }
 
     private static async Task<List<JsonElement>> UntilAsync(EventReader reader, string rule)

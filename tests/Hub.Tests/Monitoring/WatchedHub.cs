@@ -54,6 +54,16 @@ internal static class WatchedHub
         await hub.WatchAsync();
     }
 
+    /// <summary>Waits until every event so far has its deliveries.</summary>
+    public static async Task DeliveredAsync(this CaseHub hub)
+    {
+        await using var store = hub.Hub.OpenStore();
+        while (await store.Set<AlertEvent>().AnyAsync())
+        {
+            await Task.Delay(20);
+        }
+    }
+
     public static async Task<List<Alert>> AlertsAsync(this CaseHub hub, string child, string rule)
     {
         await using var store = hub.Hub.OpenStore();
