@@ -68,6 +68,6 @@ internal sealed partial class AlertSequencing(AlertSequencer sequencer, AlertInb
     [LoggerMessage(Level = LogLevel.Error, Message = "Deliveries of alerts were not numbered; they wait in the outbox, and this is tried again")]
     private partial void Failed(Exception e);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} events of alerts had nobody to be told: at the place and level no unit was found that may be; see which institutions are missing")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Events of alerts that nobody could be told of: {Count}. No unit that may know of them answers for the place; see which institutions are missing")]
     private partial void Unheard(int count);
 }

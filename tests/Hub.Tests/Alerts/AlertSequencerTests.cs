@@ -52,7 +52,7 @@ public sealed class AlertSequencerTests
         }
 
         using var late = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!log.Written.Any(l => l.Level == LogLevel.Warning && l.Text.Contains("2 events of alerts had nobody to be told", StringComparison.Ordinal)))
+        while (!log.Written.Any(l => l.Level == LogLevel.Warning && l.Text.Contains("nobody could be told of: 2", StringComparison.Ordinal)))
         {
             await Task.Delay(20, late.Token);
         }
