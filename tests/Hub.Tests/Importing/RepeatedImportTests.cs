@@ -9,7 +9,10 @@ namespace Hub.Tests.Importing;
 /// <summary>Twice is once (exchange.md 6.3).</summary>
 public sealed class RepeatedImportTests
 {
-    // The store of an import that nothing stopped.
+    // Files enough to be stopped in the middle of.
+    private static readonly string[] Few = [.. new[] { "civil-affairs.csv", "courts.csv", "police.csv" }.Select(file => Path.Combine(Samples.Small, file))];
+
+    // The store of an import of these that nothing stopped.
     private static readonly Lazy<Task<string[]>> Whole = new(ImportWholeAsync);
 
     [SkippableTheory]
@@ -48,13 +51,13 @@ public sealed class RepeatedImportTests
 
     [Theory]
     [InlineData(2)]
-    [InlineData(11)]
+    [InlineData(6)]
     public async Task Import_that_stopped_can_be_run_again(int batches)
     {
         await using var stopped = await ImportHub.CreateAsync();
 
         await StopAfterAsync(stopped, batches);
-        await stopped.ImportAsync(Samples.Small);
+        await stopped.ImportAsync(Few);
 
         await StoreDump.AssertSameAsync(await Whole.Value, stopped);
     }
@@ -68,8 +71,8 @@ public sealed class RepeatedImportTests
         using var cancel = new CancellationTokenSource(milliseconds);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => stopped.Importer.RunAsync([Samples.Small], ImportHub.Operator, null, cancel.Token));
-        await stopped.ImportAsync(Samples.Small);
+            () => stopped.Importer.RunAsync(Few, ImportHub.Operator, null, cancel.Token));
+        await stopped.ImportAsync(Few);
 
         await StoreDump.AssertSameAsync(await Whole.Value, stopped);
     }
@@ -89,12 +92,12 @@ public sealed class RepeatedImportTests
     private static async Task<string[]> ImportWholeAsync()
     {
         await using var hub = await ImportHub.CreateAsync();
-        await hub.ImportAsync(Samples.Small);
+        await hub.ImportAsync(Few);
         return await StoreDump.ReadAsync(hub);
     }
 
     private static Task StopAfterAsync(ImportHub hub, int batches) => Assert.ThrowsAsync<TimeoutException>(
-        () => hub.Importer.RunAsync([Samples.Small], ImportHub.Operator, _ => Stop(ref batches), default));
+        () => hub.Importer.RunAsync(Few, ImportHub.Operator, _ => Stop(ref batches), default));
 
     private static void Stop(ref int batches)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Hub.Exchange;
 using Hub.Records.Importing;
 using Hub.Tests.Exchange;
@@ -20,13 +19,11 @@ public sealed class SmallImportTests(ITestOutputHelper output)
     [Fact]
     public async Task Rows_of_a_child_lie_together_and_no_others()
     {
-        await using var hub = await ImportHub.CreateAsync();
-        var watch = Stopwatch.StartNew();
-
-        var results = await hub.ImportAsync(Samples.Small);
+        var imported = await SmallImported.Once.Value;
+        var results = imported.Results;
 
         var quality = SmallCity.Measure(results);
-        output.WriteLine($"{quality}, {results.Sum(r => r.Counts.Read) / watch.Elapsed.TotalSeconds:0} rows/s");
+        output.WriteLine($"{quality}, {imported.RowsPerSecond:0} rows/s");
         foreach (var result in results)
         {
             output.WriteLine($"{result.File} {result.Counts}");
@@ -45,27 +42,25 @@ public sealed class SmallImportTests(ITestOutputHelper output)
     [Fact]
     public async Task No_row_is_lost_repeated_or_invented()
     {
-        await using var hub = await ImportHub.CreateAsync();
-
-        var results = await hub.ImportAsync(Samples.Small);
+        var imported = await SmallImported.Once.Value;
+        var results = imported.Results;
 
         Assert.Equal(SmallCity.Truth.Keys.Order(), results.SelectMany(r => r.Rows.Select(o => (r.File, o.Row))).Order());
         Assert.Equal(
             SmallCity.Truth.Where(t => t.Value.Length == 0).Select(t => t.Key).Order(),
             results.SelectMany(r => r.Rows.Where(o => o.Outcome == RowOutcome.Rejected).Select(o => (r.File, o.Row))).Order());
         Assert.All(results, r => Assert.Equal(r.Counts.Read, r.Counts.Linked + r.Counts.Created + r.Counts.Review + r.Counts.Rejected));
-        var noted = (await hub.LedgerOperationsAsync()).Count(o => o.StartsWith("import read ", StringComparison.Ordinal));
+        var noted = imported.LedgerOperations.Count(o => o.StartsWith("import read ", StringComparison.Ordinal));
         Assert.Equal(ExchangeTables.Shared.Files.Length, noted);
     }
 
     [Fact]
     public async Task Rows_in_another_order_lie_together_in_the_same_way()
     {
-        await using var hub = await ImportHub.CreateAsync();
         await using var other = await ImportHub.CreateAsync();
         var shuffled = ShuffledFile.Of(Samples.Small, seed: 20250630).ToList();
 
-        var first = Placed(await hub.ImportAsync(Samples.Small), (_, row) => row);
+        var first = Placed((await SmallImported.Once.Value).Results, (_, row) => row);
         var second = Placed(
             await other.ImportAsync(shuffled.Select(s => other.Put(s.Name, s.Content))),
                 (file, row) => shuffled.Single(s => s.Name == file).Original[row]);
