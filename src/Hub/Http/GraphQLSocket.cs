@@ -124,7 +124,7 @@ internal sealed class GraphQLSocket(
         }
     }
 
-    private Task TakeAsync(JsonElement message) => Word(message, "type") switch
+    private Task TakeAsync(JsonElement message) => SocketMessage.Word(message, "type") switch
     {
         "connection_init" => InitAsync(message),
         "ping" => SendAsync(json => Simple(json, "pong")),
@@ -142,7 +142,7 @@ internal sealed class GraphQLSocket(
         }
 
         var said = message.TryGetProperty("payload", out var payload) && payload.ValueKind == JsonValueKind.Object
-            ? Word(payload, "authorization") ?? Word(payload, "Authorization") : null;
+            ? SocketMessage.Word(payload, "authorization") ?? SocketMessage.Word(payload, "Authorization") : null;
         var header = said ?? context.Request.Headers.Authorization.ToString();
         subscriber = header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
             ? await live.AdmitAsync(header[Bearer.Length..].Trim(), closed.Token) : null;
@@ -181,7 +181,7 @@ internal sealed class GraphQLSocket(
             throw new SocketClosedException(4401, "Unauthorized");
         }
 
-        if (Word(message, "id") is not { Length: > 0 and <= 200 } id || !message.TryGetProperty("payload", out var payload))
+        if (SocketMessage.Word(message, "id") is not { Length: > 0 and <= 200 } id || !message.TryGetProperty("payload", out var payload))
         {
             throw new SocketClosedException(4400, "Invalid message: `subscribe` needs `id` and `payload`");
         }
@@ -212,7 +212,7 @@ internal sealed class GraphQLSocket(
 
     private async Task StopAsync(JsonElement message)
     {
-        if (Word(message, "id") is not { } id || !running.TryRemove(id, out var stop))
+        if (SocketMessage.Word(message, "id") is not { } id || !running.TryRemove(id, out var stop))
         {
             return;
         }
@@ -453,33 +453,8 @@ internal sealed class GraphQLSocket(
 
             if (part.EndOfMessage)
             {
-                return Parse(buffer.WrittenMemory);
+                return SocketMessage.Parse(buffer.WrittenMemory);
             }
-        }
-    }
-
-    private static JsonDocument Parse(ReadOnlyMemory<byte> text)
-    {
-        try
-        {
-            var message = JsonDocument.Parse(text, RequestReading.Strict);
-            return message.RootElement.ValueKind == JsonValueKind.Object ? message : throw new SocketClosedException(4400, "Invalid message: no JSON object");
-        }
-        catch (JsonException)
-        {
-            throw new SocketClosedException(4400, "Invalid message: not JSON");
-        }
-    }
-
-    private static string? Word(JsonElement message, string name)
-    {
-        try
-        {
-            return message.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-        }
-        catch (InvalidOperationException)
-        {
-            throw new SocketClosedException(4400, "Invalid message: text that is no Unicode");
         }
     }
 
@@ -508,10 +483,4 @@ internal sealed class GraphQLSocket(
             context.Abort();
         }
     }
-}
-
-/// <summary>The connection is to be closed, with a code of the protocol.</summary>
-internal sealed class SocketClosedException(int status, string reason) : Exception(reason)
-{
-    public int Status => status;
 }
