@@ -174,7 +174,7 @@ public sealed class CaseDesk(
         };
     }
 
-    // What was found in the access log is followed up by those who look after the log, whoever else is told of it.
+    // The rule says who is only informed; what was found in the access log is followed up by those who look after the log, whoever else is told of it.
     private bool IsForInformation(Alert alert, string department) => sharing.AlertRules.FirstOrDefault(r => r.Id == alert.RuleId) is { } rule
         && (rule.Informed.Contains(department) || (!FileMonitoring.IsOfFiles(alert) && !rule.To.Contains(department)));
 

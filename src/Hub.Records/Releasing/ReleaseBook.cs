@@ -76,10 +76,10 @@ public sealed class ReleaseBook(StoreFactory stores, TimeProvider clock, Func<Ra
     }, cancellationToken);
 
     /// <summary>Marks that a run begins: a copy of the database of before does not have the mark.</summary>
-    /// <returns>The mark, greater than all before.</returns>
+    /// <returns>The release, whose revision is the mark, greater than all before.</returns>
     /// <exception cref="ReleaseRefusedException">There is no such plan, or the database lacks a mark that was set: it was restored since.</exception>
     /// <param name="last">The greatest mark that is known from elsewhere; 0 for none.</param>
-    public async Task<int> MarkAsync(string dataset, string period, int last, CancellationToken cancellationToken)
+    public async Task<ReleaseOrder> MarkAsync(string dataset, string period, int last, CancellationToken cancellationToken)
     {
         using var turn = await stores.TurnToWriteAsync(cancellationToken);
         await using var store = stores.CreateDbContext();
@@ -89,7 +89,7 @@ public sealed class ReleaseBook(StoreFactory stores, TimeProvider clock, Func<Ra
         var order = await OrderAsync(store, dataset, period, cancellationToken);
         Require(order.Revision > last, $"a run of {period} was begun that this database does not know of: it was restored from a copy of before, and what was drawn then may have been seen. Restore one of after the draw.");
         await transaction.CommitAsync(cancellationToken);
-        return order.Revision;
+        return order;
     }
 
     /// <summary>The noisy tables of an approved plan: drawn now, or as they were drawn.</summary>

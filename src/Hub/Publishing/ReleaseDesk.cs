@@ -83,9 +83,8 @@ internal sealed class ReleaseDesk(ReleaseBook book, StoreFactory stores, LedgerF
 
         if (!isDrawn)
         {
-            var mark = await book.MarkAsync(Dataset, period, await LastMarkAsync(period, cancellationToken), cancellationToken);
-            var order = await book.FindAsync(Dataset, period, cancellationToken);
-            await NoteAsync(ToRun, period, $"sha256:{order?.Digest} {Mark}{mark}", by, cancellationToken);
+            var order = await book.MarkAsync(Dataset, period, await LastMarkAsync(period, cancellationToken), cancellationToken);
+            await NoteAsync(ToRun, period, $"sha256:{order.Digest} {Mark}{order.Revision}", by, cancellationToken);
         }
 
         var (isNew, tables) = await book.DrawAsync(Dataset, period, cancellationToken);
@@ -105,7 +104,7 @@ internal sealed class ReleaseDesk(ReleaseBook book, StoreFactory stores, LedgerF
         using var key = Key();
         var files = await FilesAsync(period, cancellationToken);
         var sums = ReleaseFiles.SumsOf(files);
-        var digest = DigestOf(files);
+        var digest = DigestOf(sums);
         await NoteAsync("to sign", period, $"sha256:{digest}", by, cancellationToken);
         if (!await book.SignAsync(Dataset, period, digest, by, cancellationToken))
         {
@@ -117,9 +116,8 @@ internal sealed class ReleaseDesk(ReleaseBook book, StoreFactory stores, LedgerF
         return FolderOf(period);
     }
 
-    /// <summary>SHA-256 of the list of files that two people sign.</summary>
-    public static string DigestOf(IEnumerable<KeyValuePair<string, byte[]>> files) =>
-        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(ReleaseFiles.SumsOf(files))));
+    // Of the list of files that two people sign.
+    private static string DigestOf(string sums) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(sums)));
 
     /// <summary>Writes what would be published to a folder that is not there, for those who are to sign it.</summary>
     /// <returns>What they sign.</returns>
@@ -132,7 +130,7 @@ internal sealed class ReleaseDesk(ReleaseBook book, StoreFactory stores, LedgerF
 
         var files = await FilesAsync(period, cancellationToken);
         Write(folder, files);
-        return DigestOf(files);
+        return DigestOf(ReleaseFiles.SumsOf(files));
     }
 
     /// <summary>The public key by which anybody knows the files again.</summary>

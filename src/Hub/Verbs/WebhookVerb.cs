@@ -270,7 +270,7 @@ internal static class WebhookVerb
         var inbox = services.GetRequiredService<AlertInbox>();
         if (place > await inbox.LastPlaceAsync(cancel))
         {
-            return Say(console, "the cursor is ahead of the hub, which has lost events since; say --all, or take a later cursor. Nothing was changed.");
+            return Say(console, "the cursor is ahead of the hub, which has lost events since; say --all, or take an earlier cursor. Nothing was changed.");
         }
 
         var (caller, _, refusal) = await services.GetRequiredService<WebhookSender>().OpenAsync(webhook, cancel);
